@@ -1,0 +1,37 @@
+using Byfiber.Planning.Costs;
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Sources;
+
+namespace Byfiber.Planning;
+
+/// <summary>Everything that a plan is made from. The same request gives the same plan, on any machine.</summary>
+public sealed record PlanRequest
+{
+    public required MapData Map { get; init; }
+    public CostBook Costs { get; init; } = CostBook.Default;
+    public PlanningRules Rules { get; init; } = new();
+    public ExistingPlant Existing { get; init; } = new();
+
+    /// <summary>Where sites may stand, the hand-over point first; empty lets the planner choose among road junctions.</summary>
+    public IReadOnlyList<SiteCandidate> Sites { get; init; } = [];
+
+    /// <summary>
+    /// The share of premises that order, above 0 and at most 1. Everything is sized for everybody; drops, ports and
+    /// connections are built and priced for those who order: a fixed sample of this share, the same in every run.
+    /// </summary>
+    public double TakeUp { get; init; } = 1;
+
+    /// <summary>Work spent on improving the trench network; counted, not timed.</summary>
+    public int Effort { get; init; } = 100;
+
+    /// <summary>Only cuts the effort short; null means none.</summary>
+    public TimeSpan? TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    public ulong Seed { get; init; } = 1;
+}
+
+/// <summary>What a running plan tells: the step, how far it is (0 to 1), and while solving the best cost and bound so far.</summary>
+public readonly record struct PlanProgress(PlanStep Step, double Fraction, long? CostOre = null, long? BoundOre = null);
+
+/// <summary>The steps of a plan in the order in which they run; reading and writing are the caller's.</summary>
+public enum PlanStep { Read, Graph, Solve, Layout, Size, Cost, Write }

@@ -1,0 +1,7 @@
+namespace Byfiber.Web.Tests;
+
+public class HouseTests
+{
+    [Fact]
+    public void The_house_stands() => true.ShouldBeTrue();
+}
