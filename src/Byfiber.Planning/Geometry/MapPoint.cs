@@ -12,7 +12,8 @@ public readonly record struct MapPoint(double X, double Y)
     /// <summary>Straight distance in metres.</summary>
     public double DistanceTo(MapPoint other)
     {
-        double dx = X - other.X, dy = Y - other.Y;
+        double dx = X - other.X,
+            dy = Y - other.Y;
         return Math.Sqrt(dx * dx + dy * dy);
     }
 
