@@ -1,1 +1,3 @@
-Console.WriteLine("byfiber");
+using Byfiber.Web.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Localization;
+
+[assembly: RootNamespace("Byfiber.Web")]
+
+namespace Byfiber.Web.Hosting;
+
+/// <summary>
+/// The one place where the web application is put together. The commands, the API tests and the browser tests all start
+/// what this builds, so that they meet the same middleware.
+/// </summary>
+public static class ByfiberApp
+{
+    /// <summary>Builds the application on a database that is in place; the caller starts and stops it.</summary>
+    public static WebApplication Build(HostSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                // Both are said, because a test's process has another name and another working directory.
+                ApplicationName = typeof(ByfiberApp).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        // Before publishing, wwwroot lies in the source tree; the manifest beside the assembly says where.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.LargestUploadBytes;
+            // Port 0 (any free one) exists for single addresses only.
+            if (settings.Port == 0)
+                kestrel.Listen(IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(settings.Port);
+        });
+        // There is no sign-in yet: besides listening on loopback only, answer to no name that a hostile page could point here.
+        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Its warning (keys lie unencrypted in the data folder) tells the person nothing that the folder does not.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        AddRooms(builder.Services, settings);
+        AddWeb(builder.Services, settings);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+    }
+
+    private static void AddWeb(IServiceCollection services, HostSettings settings)
+    {
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddRazorPages().AddViewLocalization().AddDataAnnotationsLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddAntiforgery(options => options.Cookie.Name = "byfiber.antiforgery");
+        // With the data, so that a form opened before a restart can still be sent after it.
+        services
+            .AddDataProtection()
+            .SetApplicationName("byfiber")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiProblems>();
+        services.AddResponseCompression();
+        services.AddOpenApi();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/Error");
+        app.UseWhen(
+            context => !ApiProblems.Speaks(context.Request.Path),
+            pages => pages.UseStatusCodePagesWithReExecute("/Error", "?status={0}")
+        );
+        app.UseWhen(context => ApiProblems.Speaks(context.Request.Path), api => api.UseStatusCodePages());
+        app.UseMiddleware<SameOriginOnly>();
+        app.UseResponseCompression();
+        app.UseStaticFiles(StaticAssets.Options);
+        app.UseRequestLocalization();
+        app.UseMiddleware<Languages>();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        ApiReference.Map(app);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Byfiber.Web.Hosting;
+
+/// <summary>What the web application needs to know before it starts.</summary>
+public sealed record HostSettings
+{
+    /// <summary>The port on loopback; 0 takes any free one (tests).</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Where the keys lie that protect forms and cookies; made when missing.</summary>
+    public required string KeysDirectory { get; init; }
+
+    /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
+    public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;
+}
