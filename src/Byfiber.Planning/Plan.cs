@@ -95,9 +95,11 @@ public sealed record FibrePath(int Id, int PremisesId, int SiteId, int Port, int
     string? TubeColour, string? FibreColour, int? CabinetId, int? SplitterId, int DropCableId, int DropFibre, long LengthMm, int LossMdb);
 
 /// <summary>
-/// A splice at a node between two fibres; a null incoming cable is a pigtail of the site's ODF or a splitter's leg.
+/// A splice at a node between two fibres; a null incoming cable is a pigtail of the site's ODF or a splitter's leg, a null
+/// outgoing one is a splitter's input. The splices of a fibre path are the rows that name its feeder fibre or its drop fibre.
 /// </summary>
-public sealed record Splice(int Id, int NodeId, int? InCableId, int? InFibre, int OutCableId, int OutFibre, int? PremisesId);
+public sealed record Splice(int Id, int NodeId, int? InCableId, int? InFibre, int? OutCableId, int? OutFibre, int? PremisesId,
+    bool Built);
 
 /// <summary>One line of the bill. Quantity in the unit's thousandths: millimetres for "m", thousandths for "pcs".</summary>
 public sealed record BillLine(int AreaId, string Item, string Unit, long QuantityThousandths, long UnitOre, long TotalOre);

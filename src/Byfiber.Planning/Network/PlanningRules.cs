@@ -78,6 +78,16 @@ public sealed partial record PlanningRules
     /// <summary>A street is dug on both sides when each side has at least one drop per this many metres.</summary>
     public int BothSidesMetresPerDrop { get; init; } = 80;
 
+    /// <summary>
+    /// The ways of digging that may be used, "ground.method" of the cost book's trench items; of several for one ground the
+    /// cheapest is taken.
+    /// </summary>
+    public string[] TrenchMethods { get; init; } =
+        ["primary.open-cut", "street.open-cut", "verge.plough", "track.plough", "path.open-cut", "plot.open-cut", "field.plough"];
+
+    /// <summary>The last metres of a drop that count as the house's plot, millimetres; what is longer is dug as field.</summary>
+    public long PlotMm { get; init; } = 50_000;
+
     /// <summary>Insertion loss of a 1:n splitter, thousandths of a decibel: 3.5 per halving (ITU-T G.671, typical maximum).</summary>
     public int SplitterLossMdb => Architecture == Architecture.Pon ? 3_500 * System.Numerics.BitOperations.Log2((uint)SplitterRatio) : 0;
 }
