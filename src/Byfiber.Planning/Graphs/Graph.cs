@@ -35,7 +35,8 @@ public sealed class Graph
         int[] next = FirstArc[..nodeCount];
         for (int e = 0; e < tail.Length; e++)
         {
-            int a = next[tail[e]]++, b = next[head[e]]++;
+            int a = next[tail[e]]++,
+                b = next[head[e]]++;
             (ArcHead[a], ArcEdge[a]) = (head[e], e);
             (ArcHead[b], ArcEdge[b]) = (tail[e], e);
         }

@@ -1,0 +1,60 @@
+using Byfiber.Planning.Graphs;
+
+namespace Byfiber.Planning.Steiner;
+
+/// <summary>
+/// The Steiner tree problem in graphs: the cheapest tree that joins the terminals, and a proven lower bound. Shortest path
+/// heuristics build trees; dual ascent proves a bound and leaves a small graph of saturated arcs on which perturbed
+/// heuristics find better trees.
+/// </summary>
+public static class SteinerSolver
+{
+    /// <summary>
+    /// Solves until the bound meets the cost, the effort is spent, or the deadline or the cancellation cuts it short. Same
+    /// problem, seed and effort give the same tree; a deadline or cancellation can only end the search sooner.
+    /// </summary>
+    /// <exception cref="ArgumentException">A terminal is out of range, or cannot be reached from the first one.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first tree was found.</exception>
+    public static SteinerTree Solve(
+        SteinerProblem problem,
+        SteinerOptions options,
+        IProgress<SteinerProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        int[] terminals = CheckedTerminals(problem);
+        if (terminals.Length < 2)
+            return new SteinerTree([], 0, 0, false);
+        cancel.ThrowIfCancellationRequested();
+        var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
+        var search = new Search(problem.Graph, terminals, options.Seed, budget, progress);
+        search.Run(cancel);
+        return search.Result();
+    }
+
+    private static int[] CheckedTerminals(SteinerProblem problem)
+    {
+        var seen = new bool[problem.Graph.NodeCount];
+        var terminals = new List<int>();
+        foreach (int t in problem.Terminals)
+        {
+            if ((uint)t >= (uint)seen.Length)
+                throw new ArgumentException($"terminal {t} is not one of the graph's {seen.Length} nodes");
+            if (!seen[t])
+                terminals.Add(t);
+            seen[t] = true;
+        }
+        terminals.Sort();
+        var sets = new UnionFind(problem.Graph.NodeCount);
+        for (int e = 0; e < problem.Graph.EdgeCount; e++)
+            sets.Union(problem.Graph.Tail[e], problem.Graph.Head[e]);
+        foreach (int t in terminals)
+        {
+            if (sets.Find(t) != sets.Find(terminals[0]))
+                throw new ArgumentException($"terminal {t} cannot be reached from terminal {terminals[0]}");
+        }
+        return [.. terminals];
+    }
+}

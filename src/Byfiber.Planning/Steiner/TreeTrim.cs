@@ -1,0 +1,96 @@
+using Byfiber.Planning.Graphs;
+
+namespace Byfiber.Planning.Steiner;
+
+/// <summary>
+/// The best tree on a set of nodes: minimum spanning tree of the nodes' own edges (Kruskal, edges sorted once), then leaves
+/// that are no terminals fall, again and again. O(m) per call after the sort.
+/// </summary>
+internal sealed class TreeTrim
+{
+    private readonly Graph graph;
+    private readonly bool[] isTerminal;
+    private readonly int[] byCost;
+    private readonly UnionFind sets;
+    private readonly int[] degree;
+    private readonly int[] edgesAt;
+    private readonly int[] leaves;
+
+    public TreeTrim(Graph graph, bool[] isTerminal)
+    {
+        this.graph = graph;
+        this.isTerminal = isTerminal;
+        byCost = new int[graph.EdgeCount];
+        for (int e = 0; e < byCost.Length; e++)
+            byCost[e] = e;
+        Array.Sort(byCost, CompareEdges);
+        sets = new UnionFind(graph.NodeCount);
+        degree = new int[graph.NodeCount];
+        edgesAt = new int[graph.NodeCount];
+        leaves = new int[graph.NodeCount];
+        InTree = new bool[graph.EdgeCount];
+    }
+
+    /// <summary>By cost, then by id: an order that no sorting method can change.</summary>
+    private int CompareEdges(int e, int f) =>
+        graph.Cost[e] != graph.Cost[f] ? graph.Cost[e].CompareTo(graph.Cost[f]) : e.CompareTo(f);
+
+    /// <summary>Edges of the last tree.</summary>
+    public bool[] InTree { get; }
+
+    /// <summary>Spans and prunes the nodes; returns the tree's cost. The nodes must be joined by their own edges.</summary>
+    public long Run(bool[] nodes)
+    {
+        sets.Reset();
+        Array.Clear(InTree);
+        Array.Clear(degree);
+        Array.Clear(edgesAt);
+        long cost = 0;
+        foreach (int e in byCost)
+        {
+            int u = graph.Tail[e],
+                v = graph.Head[e];
+            if (!nodes[u] || !nodes[v] || !sets.Union(u, v))
+                continue;
+            Toggle(e, true);
+            cost = checked(cost + graph.Cost[e]);
+        }
+        return Prune(cost);
+    }
+
+    private long Prune(long cost)
+    {
+        int count = 0;
+        for (int v = 0; v < degree.Length; v++)
+        {
+            if (degree[v] == 1 && !isTerminal[v])
+                leaves[count++] = v;
+        }
+        while (count > 0)
+        {
+            int v = leaves[--count];
+            if (degree[v] != 1)
+                continue;
+            int e = edgesAt[v],
+                u = graph.Other(e, v);
+            Toggle(e, false);
+            cost -= graph.Cost[e];
+            if (degree[u] == 1 && !isTerminal[u])
+                leaves[count++] = u;
+        }
+        return cost;
+    }
+
+    /// <summary>The exclusive or of a node's tree edges names its last edge once its degree is 1.</summary>
+    private void Toggle(int e, bool add)
+    {
+        int u = graph.Tail[e],
+            v = graph.Head[e],
+            step = add ? 1 : -1;
+        InTree[e] = add;
+        degree[u] += step;
+        degree[v] += step;
+        edgesAt[u] ^= e;
+        edgesAt[v] ^= e;
+    }
+}
