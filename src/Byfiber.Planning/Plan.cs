@@ -34,6 +34,7 @@ public sealed record Plan
 /// <summary>A rollout area in build order; area 1 is built first.</summary>
 public sealed record PlanArea(int Id, string Name, int PremisesCount);
 
+/// <summary>What stands at a point of the trench network.</summary>
 public enum NodeKind { Site, Cabinet, Joint, Junction, Premises }
 
 /// <summary>
@@ -42,6 +43,7 @@ public enum NodeKind { Site, Cabinet, Joint, Junction, Premises }
 /// </summary>
 public sealed record PlanNode(int Id, NodeKind Kind, MapPoint Point, int AreaId);
 
+/// <summary>Along a route that many share, or on the plot to one house.</summary>
 public enum TrenchKind { Route, Drop }
 
 /// <summary>
@@ -55,11 +57,13 @@ public enum TrenchKind { Route, Drop }
 public sealed record PlanTrench(int Id, int FromNode, int ToNode, TrenchKind Kind, string Ground, string Item,
     int CrossingHalves, MapPoint[] Points, long LengthMm, long CostOre, int AreaId, bool Built);
 
+/// <summary>Which cables a duct is for: feeders and backbone, the microducts of an area, or one house.</summary>
 public enum DuctKind { Feeder, Distribution, Drop }
 
 /// <summary>A duct bundle laid in one trench: how many tubes it has and how many carry a cable. Item: "duct.distribution.12".</summary>
 public sealed record PlanDuct(int Id, int TrenchId, DuctKind Kind, string Item, int Tubes, int Used, long LengthMm, bool Built);
 
+/// <summary>Between sites, from site to cabinet, or from cabinet (or site) to a house.</summary>
 public enum CableKind { Backbone, Feeder, Drop }
 
 /// <summary>
@@ -68,6 +72,7 @@ public enum CableKind { Backbone, Feeder, Drop }
 public sealed record PlanCable(int Id, CableKind Kind, int FromNode, int ToNode, string Item, int Fibres, int Used,
     long LengthMm, int[] DuctIds, bool Built, int AreaId);
 
+/// <summary>Planned: has a fibre path. LeftOut: it could be dug to, but a rule (reach, loss) forbids it. Unreachable: no way to dig there.</summary>
 public enum PremisesStatus { Planned, LeftOut, Unreachable }
 
 /// <summary>
