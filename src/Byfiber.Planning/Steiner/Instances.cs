@@ -101,7 +101,9 @@ public sealed record SteinerInstance(string Name, SteinerProblem Problem, long S
             catch (OverflowException e)
             {
                 throw new PlanningException(
-                    $"{name}: the weight {weight} is too large for 64 bits; use a coarser unit",
+                    FormattableString.Invariant(
+                        $"{name}: the weight {weight} is too large for 64 bits; use a coarser unit"
+                    ),
                     e
                 );
             }
