@@ -23,6 +23,7 @@ public partial class NameTests
         Empty(new("src/Byfiber.Core/Places/AreaService.cs", "class Areas { }")).ShouldHaveSingleItem();
         Empty(new("src/Byfiber.Core/Places/Areas.cs", "record struct GeometryUtils(int X);")).ShouldHaveSingleItem();
         Empty(new("src/Byfiber.Web/Assets/map-helper.ts", "")).ShouldHaveSingleItem();
+        Empty(new("src/Byfiber.Web/Pages/Shared/IconTagHelper.cs", "class IconTagHelper { }")).ShouldBeEmpty();
         Empty(new("src/Byfiber.Planning/Network/ServiceArea.cs", "class ServiceArea { }")).ShouldBeEmpty();
     }
 
