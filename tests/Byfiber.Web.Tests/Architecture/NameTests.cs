@@ -90,8 +90,9 @@ public partial class NameTests
         }
     }
 
+    // A tag helper is ASP.NET's own word for a kind of class.
     [GeneratedRegex(
-        "(Service|Manager|Helper|Util|Utility)(s|ies)?$",
+        "(Service|Manager|(?<!Tag)Helper|Util|Utility)(s|ies)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex EmptyEnding();
