@@ -1,0 +1,48 @@
+using Byfiber.Core.Journal;
+using Byfiber.Core.Places;
+using Byfiber.Core.Plans;
+using Byfiber.Core.Storage;
+using Byfiber.Planning;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Byfiber.Core;
+
+/// <summary>What a host adds to have the rooms.</summary>
+public static class CoreRegistration
+{
+    /// <summary>
+    /// Registers the database, the clock (unless there is one), the planner and every use case. All are stateless: one instance
+    /// serves everybody.
+    /// </summary>
+    public static IServiceCollection AddByfiberCore(this IServiceCollection services, Database database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton<IDbContextFactory<ByfiberDb>>(database);
+        services.TryAddSingleton<PlanEngine>(p => new Planner(p.GetRequiredService<TimeProvider>()).Plan);
+        return services
+            .AddSingleton<JournalReader>()
+            .AddSingleton<PreviewImport>()
+            .AddSingleton<ImportMap>()
+            .AddSingleton<ImportHistory>()
+            .AddSingleton<LoadMap>()
+            .AddSingleton<MapFeatures>()
+            .AddSingleton<SearchAddresses>()
+            .AddSingleton<AreaDetails>()
+            .AddSingleton<SaveArea>()
+            .AddSingleton<RemoveArea>()
+            .AddSingleton<ReorderAreas>()
+            .AddSingleton<MunicipalityGlance>()
+            .AddSingleton<QueuePlanRun>()
+            .AddSingleton<CancelPlanRun>()
+            .AddSingleton<PlanRunList>()
+            .AddSingleton<RunNextPlan>()
+            .AddSingleton<RevisionDetails>()
+            .AddSingleton<RevisionFeatures>()
+            .AddSingleton<PremisesInPlan>()
+            .AddSingleton<AdoptRevision>()
+            .AddSingleton<CompareRevisions>();
+    }
+}

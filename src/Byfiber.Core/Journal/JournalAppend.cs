@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Byfiber.Core.Storage;
+using Byfiber.Core.Storage.Dialects;
+
+namespace Byfiber.Core.Journal;
+
+/// <summary>How a verb ends: its changes and its entry go into the database together.</summary>
+internal static class JournalAppend
+{
+    /// <summary>
+    /// Saves what is pending and appends the entry. Call it last in the transaction: other verbs wait from here to the commit, so
+    /// that entries commit in the order of their ids and a reader's cursor never passes one that is still under way.
+    /// </summary>
+    public static async Task AppendAsync(
+        this ByfiberDb db,
+        DateTime at,
+        string actor,
+        string room,
+        string verb,
+        string subjectType,
+        long subjectId,
+        object? data,
+        CancellationToken cancel
+    )
+    {
+        await db.Dialect.LockAsync(db, StorageLock.Journal, cancel);
+        db.Journal.Add(
+            new JournalEntry
+            {
+                At = at,
+                Room = room,
+                Verb = verb,
+                SubjectType = subjectType,
+                SubjectId = subjectId,
+                Actor = actor,
+                DataJson = data is null ? "{}" : JsonSerializer.Serialize(data, Json.Options),
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,47 @@
+using Byfiber.Core.Journal;
+using Byfiber.Core.Storage;
+using Byfiber.Core.Storage.Dialects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byfiber.Core.Places;
+
+/// <summary>Takes an area away; its premises go to the next area that holds them, or to none, and later areas move up.</summary>
+public sealed class RemoveArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
+{
+    /// <exception cref="RefusedException">There is no such area.</exception>
+    public async Task RunAsync(long areaId, string actor, CancellationToken cancel = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await db.InTransactionAsync(
+            async () =>
+            {
+                await db.Dialect.LockAsync(db, StorageLock.Places, cancel);
+                var areas = await db.Areas.OrderBy(a => a.BuildOrder).ThenBy(a => a.Id).ToListAsync(cancel);
+                var area = areas.Find(a => a.Id == areaId) ?? throw RefusedException.Missing("area", areaId);
+                areas.Remove(area);
+                await db
+                    .Premises.Where(p => p.AreaId == areaId)
+                    .ExecuteUpdateAsync(s => s.SetProperty(p => p.AreaId, (long?)null), cancel);
+                db.Remove(area);
+                for (int i = 0; i < areas.Count; i++)
+                {
+                    areas[i].BuildOrder = i + 1;
+                }
+                await db.SaveChangesAsync(cancel);
+                await AreaAssignment.RecomputeAsync(db, cancel);
+                await db.AppendAsync(
+                    time.GetUtcNow().UtcDateTime,
+                    actor,
+                    "Places",
+                    nameof(RemoveArea),
+                    nameof(Area),
+                    areaId,
+                    new { area.Name },
+                    cancel
+                );
+                return areaId;
+            },
+            cancel
+        );
+    }
+}

@@ -1,0 +1,77 @@
+using Byfiber.Planning.Network;
+
+namespace Byfiber.Core.Plans;
+
+/// <summary>A finished plan as it is kept: never changed, never deleted. Its parts lie in the Plan...Row tables.</summary>
+public sealed class PlanRevision
+{
+    public long Id { get; init; }
+
+    /// <summary>1, 2, 3 ...: what people call it.</summary>
+    public int Number { get; init; }
+    public long RunId { get; init; }
+
+    /// <summary>The import that it was planned on.</summary>
+    public long BatchId { get; init; }
+    public required string Name { get; init; }
+    public int Epsg { get; init; }
+    public bool Synthetic { get; init; }
+    public string Attribution { get; init; } = "";
+    public DateTime CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+
+    public Architecture Architecture { get; init; }
+    public Backbone Backbone { get; init; }
+    public double TakeUp { get; init; }
+    public int Effort { get; init; }
+    public bool CutShort { get; init; }
+
+    public int PremisesTotal { get; init; }
+    public int PremisesPlanned { get; init; }
+    public int PremisesLeftOut { get; init; }
+    public int PremisesUnreachable { get; init; }
+    public int PremisesOrdered { get; init; }
+    public int Units { get; init; }
+    public long TrenchMm { get; init; }
+    public long RouteMm { get; init; }
+    public long DropMm { get; init; }
+    public long CostOre { get; init; }
+    public long TrenchCostOre { get; init; }
+    public long TrenchBoundOre { get; init; }
+    public int SiteCount { get; init; }
+    public int CabinetCount { get; init; }
+    public long MaxFibreMm { get; init; }
+    public int MaxLossMdb { get; init; }
+
+    /// <summary>What the planner noticed, one sentence a line.</summary>
+    public string Warnings { get; init; } = "";
+
+    /// <summary>The whole <c>plan.json</c>.</summary>
+    public required string PlanJson { get; init; }
+
+    /// <summary>The share of the trench cost that is not proven necessary, percent; 0 when nothing is dug.</summary>
+    public double GapPercent => TrenchCostOre == 0 ? 0 : 100.0 * (TrenchCostOre - TrenchBoundOre) / TrenchCostOre;
+
+    /// <summary>Trench metres per planned premises; null when none is planned.</summary>
+    public double? MetresPerPremises => PremisesPlanned == 0 ? null : TrenchMm / 1000.0 / PremisesPlanned;
+}
+
+/// <summary>That a revision became the one to build by, when and by whom. The latest row holds; the older ones are history.</summary>
+public sealed class RevisionAdoption
+{
+    public long Id { get; init; }
+    public long RevisionId { get; init; }
+    public DateTime At { get; init; }
+    public required string Actor { get; init; }
+    public string? Note { get; init; }
+}
+
+/// <summary>A file of a revision, as the engine wrote it ("plan.gpkg").</summary>
+public sealed class PlanDocument
+{
+    public long Id { get; init; }
+    public long RevisionId { get; init; }
+    public required string FileName { get; init; }
+    public required string ContentType { get; init; }
+    public required byte[] Bytes { get; init; }
+}

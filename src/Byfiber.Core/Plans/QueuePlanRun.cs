@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Byfiber.Core.Journal;
+using Byfiber.Core.Storage;
+using Byfiber.Core.Storage.Dialects;
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byfiber.Core.Plans;
+
+/// <summary>Orders a plan of the current map. Runs are done one after the other, oldest first.</summary>
+public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
+{
+    /// <returns>The run's id.</returns>
+    /// <exception cref="RefusedException">An option is out of range, or no map has been imported.</exception>
+    /// <exception cref="Planning.PlanningException">The cost book or the rules cannot be read.</exception>
+    public async Task<long> RunAsync(PlanRunOptions options, string actor, CancellationToken cancel = default)
+    {
+        var run = options.Checked();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.InTransactionAsync(
+            async () =>
+            {
+                if (!await db.ImportBatches.AnyAsync(cancel))
+                {
+                    throw new RefusedException("There is no map to plan on: import one first.");
+                }
+                var at = time.GetUtcNow().UtcDateTime;
+                run.Statuses.Add(
+                    new PlanRunStatus
+                    {
+                        State = PlanRunState.Queued,
+                        At = at,
+                        Actor = actor,
+                    }
+                );
+                db.Add(run);
+                await db.SaveChangesAsync(cancel);
+                await db.AppendAsync(
+                    at,
+                    actor,
+                    "Plans",
+                    nameof(QueuePlanRun),
+                    nameof(PlanRun),
+                    run.Id,
+                    new
+                    {
+                        run.TakeUp,
+                        run.Effort,
+                        run.TimeLimitMs,
+                        run.Architecture,
+                        run.Backbone,
+                    },
+                    cancel
+                );
+                return run.Id;
+            },
+            cancel
+        );
+    }
+}
+
+/// <summary>What a person can choose of a plan.</summary>
+public sealed record PlanRunOptions
+{
+    /// <summary>Share of premises that order, above 0 and at most 1.</summary>
+    public double TakeUp { get; init; } = 1;
+
+    /// <summary>Work spent on improving, 1 or more.</summary>
+    public int Effort { get; init; } = 100;
+
+    /// <summary>Only cuts the effort short; null means none.</summary>
+    public TimeSpan? TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+    public Architecture Architecture { get; init; } = Architecture.PointToPoint;
+    public Backbone Backbone { get; init; } = Backbone.Tree;
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Where sites may stand, in the municipality's plane, the hand-over point first; empty leaves it to the planner.</summary>
+    public IReadOnlyList<SiteCandidate> Sites { get; init; } = [];
+
+    /// <summary>The cost book as JSON; null means the default one.</summary>
+    public string? CostBookJson { get; init; }
+
+    /// <summary>Rules that differ from the defaults, as a JSON object; null means none. Architecture and backbone above go before it.</summary>
+    public string? RulesJson { get; init; }
+
+    internal PlanRun Checked()
+    {
+        if (TakeUp is not (> 0 and <= 1))
+        {
+            throw new RefusedException("Take-up must be above 0 and at most 1 (100 %).");
+        }
+        if (Effort < 1)
+        {
+            throw new RefusedException("Effort must be 1 or more.");
+        }
+        if (TimeLimit is { } limit && limit < TimeSpan.FromSeconds(1))
+        {
+            throw new RefusedException("The time limit must be a second or more.");
+        }
+        var run = new PlanRun
+        {
+            TakeUp = TakeUp,
+            Effort = Effort,
+            TimeLimitMs = (long?)TimeLimit?.TotalMilliseconds,
+            Architecture = Architecture,
+            Backbone = Backbone,
+            Seed = Seed,
+            SitesJson = JsonSerializer.Serialize(Sites, Json.Options),
+            CostBookJson = CostBookJson,
+            RulesJson = RulesJson,
+        };
+        PlanRequests.Rules(run);
+        PlanRequests.Costs(run);
+        return run;
+    }
+}

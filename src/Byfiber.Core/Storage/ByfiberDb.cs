@@ -1,0 +1,93 @@
+using Byfiber.Core.Journal;
+using Byfiber.Core.Places;
+using Byfiber.Core.Plans;
+using Byfiber.Core.Storage.Dialects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Byfiber.Core.Storage;
+
+/// <summary>
+/// The one model on two databases. Times are UTC, money is öre, lengths are millimetres, shapes are WKB in the
+/// municipality's plane with their box beside them.
+/// </summary>
+public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
+{
+    internal abstract IDialect Dialect { get; }
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<JournalCursor> JournalCursors => Set<JournalCursor>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Premises> Premises => Set<Premises>();
+    public DbSet<Road> Roads => Set<Road>();
+    public DbSet<Building> Buildings => Set<Building>();
+    public DbSet<Water> Waters => Set<Water>();
+
+    public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
+    public DbSet<PlanRunStatus> PlanRunStatuses => Set<PlanRunStatus>();
+    public DbSet<PlanRevision> PlanRevisions => Set<PlanRevision>();
+    public DbSet<RevisionAdoption> RevisionAdoptions => Set<RevisionAdoption>();
+    public DbSet<PlanDocument> PlanDocuments => Set<PlanDocument>();
+    public DbSet<PlanAreaRow> PlanAreas => Set<PlanAreaRow>();
+    public DbSet<PlanNodeRow> PlanNodes => Set<PlanNodeRow>();
+    public DbSet<PlanTrenchRow> PlanTrenches => Set<PlanTrenchRow>();
+    public DbSet<PlanCableRow> PlanCables => Set<PlanCableRow>();
+    public DbSet<PlanPremisesRow> PlanPremises => Set<PlanPremisesRow>();
+    public DbSet<PlanSiteRow> PlanSites => Set<PlanSiteRow>();
+    public DbSet<PlanCabinetRow> PlanCabinets => Set<PlanCabinetRow>();
+    public DbSet<PlanFibrePathRow> PlanFibrePaths => Set<PlanFibrePathRow>();
+    public DbSet<PlanBillRow> PlanBill => Set<PlanBillRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        JournalModel.Configure(modelBuilder);
+        PlacesModel.Configure(modelBuilder);
+        PlansModel.Configure(modelBuilder);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.AddInterceptors(FrozenRows.Guard);
+
+    /// <summary>
+    /// Does the work in one transaction; an exception leaves everything as it was. On SQLite the transaction takes the write lock
+    /// at once (BEGIN IMMEDIATE), so what the work reads cannot change under it.
+    /// </summary>
+    internal async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>Times come back from the database marked as the UTC that they are.</summary>
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}
+
+/// <summary>The embedded database: one file, write-ahead log.</summary>
+public sealed class SqliteByfiberDb(DbContextOptions<SqliteByfiberDb> options) : ByfiberDb(options)
+{
+    internal override IDialect Dialect => SqliteDialect.Instance;
+}
+
+/// <summary>PostgreSQL with PostGIS.</summary>
+public sealed class PostgresByfiberDb(DbContextOptions<PostgresByfiberDb> options) : ByfiberDb(options)
+{
+    internal override IDialect Dialect => PostgresDialect.Instance;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PostgresDialect.Configure(modelBuilder);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Byfiber.Core.Storage.Dialects;
+
+/// <summary>What the two databases do differently. Everything else is the same LINQ.</summary>
+internal interface IDialect
+{
+    /// <summary>Inserts many rows at the database's own speed, past the change tracker, within the open transaction.</summary>
+    Task InsertAsync<T>(ByfiberDb db, IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class;
+
+    /// <summary>The rows whose box touches the given one, found by the spatial index; of one revision for parts of a plan.</summary>
+    IQueryable<T> InBox<T>(ByfiberDb db, Box box, long? revisionId = null)
+        where T : class;
+
+    /// <summary>Holds the lock until the transaction ends, so that only one at a time does such work.</summary>
+    Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel);
+}
+
+/// <summary>Work that only one transaction at a time may do. The numbers are the keys of PostgreSQL's advisory locks.</summary>
+internal enum StorageLock
+{
+    /// <summary>Appending: entries commit in the order of their ids.</summary>
+    Journal = 730_001,
+
+    /// <summary>Importing a map, or editing areas.</summary>
+    Places = 730_002,
+
+    /// <summary>Taking a plan run, numbering a revision.</summary>
+    PlanRuns = 730_003,
+}
