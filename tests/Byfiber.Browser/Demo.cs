@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Byfiber.Browser;
+
+/// <summary>
+/// The program as a person starts it: <c>byfiber serve</c> in a process of its own, on a free port and a fresh folder, once for
+/// the assembly. Where there is no browser it is not started.
+/// </summary>
+public sealed class Demo : IAsyncLifetime
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("byfiber-demo").FullName;
+    private readonly StringBuilder _said = new();
+    private Process? _process;
+
+    /// <summary>"http://localhost:12345", without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Everything that the demo has printed so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.ProgramPath == null)
+        {
+            return;
+        }
+        Address = FormattableString.Invariant($"http://localhost:{FreePort()}");
+        _process = Start();
+        await WaitUntilItAnswers();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+        };
+        foreach (
+            var word in (string[])
+                [
+                    Path.Combine(AppContext.BaseDirectory, "byfiber.dll"),
+                    "serve",
+                    "--data",
+                    Path.Combine(_folder, "data"),
+                    "--port",
+                    Address.Split(':')[^1],
+                ]
+        )
+        {
+            start.ArgumentList.Add(word);
+        }
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
+    }
+
+    private async Task WaitUntilItAnswers()
+    {
+        using var client = new HttpClient();
+        using var patience = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException("The demo ended before it answered. It said:\n" + Said);
+            }
+            try
+            {
+                using var answer = await client.GetAsync(Address, patience.Token);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            catch (OperationCanceledException tooLong)
+            {
+                throw new InvalidOperationException(
+                    $"The demo did not answer at {Address}. It said:\n" + Said,
+                    tooLong
+                );
+            }
+            await Task.Delay(200);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Byfiber.Browser;
+
+/// <summary>How a page is looked at.</summary>
+/// <param name="Width">Viewport in CSS pixels.</param>
+/// <param name="Language">"sv" or "en".</param>
+/// <param name="Script">False for a browser that runs none.</param>
+public sealed record Look(int Width = 1280, string Language = "sv", bool Script = true);
+
+/// <summary>
+/// A visitor with a fresh profile. Everything that went wrong unseen is collected: messages of the console (a breach of the
+/// content security policy is one), exceptions, answers that failed, requests to other machines.
+/// </summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _home;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visit(IBrowserContext context, IPage page, Uri home, Look look)
+    {
+        _context = context;
+        _home = home;
+        Page = page;
+        Look = look;
+    }
+
+    public IPage Page { get; }
+
+    public Look Look { get; }
+
+    /// <summary>What went wrong unseen, one sentence each.</summary>
+    public IReadOnlyList<string> Complaints => [.. _complaints];
+
+    public static async Task<Visit> Begin(Chromium chromium, Demo demo, Look? look = null)
+    {
+        look ??= new Look();
+        var context = await chromium.Running.NewContextAsync(
+            new()
+            {
+                BaseURL = demo.Address,
+                JavaScriptEnabled = look.Script,
+                ViewportSize = new() { Width = look.Width, Height = look.Width < 600 ? 740 : 860 },
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "sv-SE",
+            }
+        );
+        context.SetDefaultTimeout(30_000);
+        var visit = new Visit(context, await context.NewPageAsync(), new Uri(demo.Address), look);
+        visit.Listen();
+        return visit;
+    }
+
+    /// <summary>Opens a page in the visit's language; any answer but 200 fails.</summary>
+    public async Task Open(string path)
+    {
+        var mark = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var answer = await Page.GotoAsync(
+            $"{path}{mark}culture={Look.Language}",
+            new() { WaitUntil = WaitUntilState.Load }
+        );
+        answer!.Status.ShouldBe(200, $"{path} answered otherwise");
+    }
+
+    /// <summary>Fails with what went wrong unseen.</summary>
+    public void ShouldBeQuiet() => Complaints.ShouldBeEmpty();
+
+    /// <summary>Fails when the page is wider than the screen, naming what sticks out.</summary>
+    public async Task ShouldFit()
+    {
+        var tooWide = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const width = document.documentElement.clientWidth;
+                if (document.documentElement.scrollWidth <= width) return [];
+                return [...document.querySelectorAll("body *")]
+                    .filter(x => x.getBoundingClientRect().right > width + 1)
+                    .map(x => x.outerHTML.slice(0, 120));
+            }
+            """
+        );
+        tooWide.ShouldBeEmpty($"{Page.Url} scrolls sideways");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Listen()
+    {
+        Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !IsTheGraphicsCards(message.Text))
+            {
+                _complaints.Enqueue($"{Page.Url}: console {message.Type}: {message.Text}");
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Enqueue($"{Page.Url}: exception: {error}");
+        Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _complaints.Enqueue($"{Page.Url}: {response.Url} answered {response.Status}");
+            }
+        };
+        Page.Request += (_, request) =>
+        {
+            var to = new Uri(request.Url);
+            if (to.Scheme is not ("data" or "blob") && to.Authority != _home.Authority)
+            {
+                _complaints.Enqueue($"{Page.Url}: asked another machine: {request.Url}");
+            }
+        };
+    }
+
+    /// <summary>Drawing in software makes Chromium remark on its own speed, which says nothing about the page.</summary>
+    private static bool IsTheGraphicsCards(string message) =>
+        message.Contains("GL Driver Message", StringComparison.Ordinal)
+        || message.Contains("GPU stall", StringComparison.Ordinal);
+}
