@@ -1,17 +1,82 @@
+using Byfiber.Planning.Costs;
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Steiner;
+
 namespace Byfiber.Planning;
 
 /// <summary>The front door: a request in, a plan out. Holds no state; the clock serves only the time limit and the timings.</summary>
 public sealed class Planner(TimeProvider time)
 {
     /// <summary>
-    /// Plans the network. A cancellation after the first complete trench network stops the improving and returns the best plan so far
-    /// (its summary says so); before that it throws.
+    /// Plans the network: trench graph, trenches, sites and cabinets, cables and ducts, fibres, costs. A cancellation after
+    /// the first complete trench network stops the improving and returns the best plan so far (its summary says so); before
+    /// that it throws.
     /// </summary>
     /// <exception cref="PlanningException">The map or the request cannot be planned on.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before there was any plan.</exception>
     public Plan Plan(PlanRequest request, IProgress<PlanProgress>? progress = null, CancellationToken cancel = default)
     {
-        _ = time;
-        throw new PlanningException("The planner is being built.");
+        Validate(request);
+        long start = time.GetTimestamp();
+        progress?.Report(new PlanProgress(PlanStep.Graph, 0));
+        var costs = ExistingPlantJoin.WithOwnPrices(request.Costs, request.Existing);
+        request = request with { Costs = costs };
+        var trenches = TrenchGraphBuilder.Build(request, cancel);
+        long graphDone = time.GetTimestamp();
+
+        var improvement = new Improvement(progress);
+        var options = new SteinerOptions
+        {
+            Effort = request.Effort,
+            Seed = request.Seed,
+            Time = time,
+            Deadline = request.TimeLimit is { } limit ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency) : null,
+        };
+        var network = new NetworkPlanner(request, trenches).Plan(options, improvement, cancel);
+        if (Array.TrueForAll(network.NodeOf, node => node < 0))
+            throw new PlanningException($"None of the {network.NodeOf.Length} premises can be joined to a road; the first: {network.Reason[0]}.");
+        long solveDone = time.GetTimestamp();
+
+        progress?.Report(new PlanProgress(PlanStep.Size, 0));
+        var areas = PremisesAreas.Assign(request.Map);
+        int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
+        var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
+        var sizing = NetworkSizing.Size(network, request.Rules, units);
+        var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
+        progress?.Report(new PlanProgress(PlanStep.Cost, 0));
+        var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);
+        var costing = new PlanCosting(network, sizing, fibres, use, request, areas.Of, costs);
+        var assembly = new PlanAssembly(request, network, sizing, fibres, use, costing, areas, ordered, costs);
+        var timings = new PlanTimings(0, Seconds(start, graphDone), Seconds(graphDone, solveDone),
+            Seconds(solveDone, time.GetTimestamp()), 0, 0);
+        return assembly.Assemble(improvement.Steps, timings);
+    }
+
+    private double Seconds(long from, long to) => time.GetElapsedTime(from, to).TotalSeconds;
+
+    private static void Validate(PlanRequest request)
+    {
+        if (request.TakeUp is not (> 0 and <= 1))
+            throw new PlanningException(FormattableString.Invariant($"The take-up is {request.TakeUp}: give a share above 0 and at most 1, such as 0.6."));
+        if (request.Effort < 1)
+            throw new PlanningException(FormattableString.Invariant($"The effort is {request.Effort}: give a number from 1, such as 100."));
+        if (request.Map.Premises.Count == 0)
+            throw new PlanningException($"The map \"{request.Map.Name}\" holds no addresses and no buildings to plan for: give it addresses (--addresses FILE).");
+        if (request.Map.Roads.Count == 0)
+            throw new PlanningException($"The map \"{request.Map.Name}\" holds no roads to dig along: give a map with roads.");
+    }
+
+    /// <summary>Passes the solver's progress on and keeps the steps at which cost or bound became better.</summary>
+    private sealed class Improvement(IProgress<PlanProgress>? progress) : IProgress<SteinerProgress>
+    {
+        public List<PlanProgress> Steps { get; } = [];
+
+        public void Report(SteinerProgress value)
+        {
+            var step = new PlanProgress(PlanStep.Solve, value.Fraction, value.Cost / 1000, value.Bound / 1000);
+            if (Steps.Count == 0 || Steps[^1].CostOre != step.CostOre || Steps[^1].BoundOre != step.BoundOre)
+                Steps.Add(step);
+            progress?.Report(step);
+        }
     }
 }

@@ -44,6 +44,9 @@ internal sealed class NetworkDraft
     public List<int> GraphNode { get; } = [];
     public List<Stretch> Stretches { get; } = [];
 
+    /// <summary>Per chosen edge of the trench graph that is no drop: the stretch that it became part of.</summary>
+    public Dictionary<int, int> StretchOfEdge { get; } = [];
+
     /// <summary>Adds the tree's stretches, then the chords'; the answer is how many are the tree's.</summary>
     public int AddStretches()
     {
@@ -108,6 +111,7 @@ internal sealed class NetworkDraft
             do
             {
                 done.Add(next);
+                StretchOfEdge[next] = Stretches.Count;
                 length += _trenches.Pieces[next].LengthMm;
                 at = Append(line, next, at);
                 if (_kept[at])

@@ -16,6 +16,7 @@ internal sealed class TrenchNetwork
     {
         (All, Tree, Stretches, Root, TreeCount) = (all, tree, [.. draft.Stretches], root, treeCount);
         (Points, Premises, GraphNode) = ([.. draft.Points], [.. draft.Premises], [.. draft.GraphNode]);
+        StretchOfEdge = draft.StretchOfEdge;
         Parent = new int[Points.Length];
         ParentStretch = new int[Points.Length];
         Preorder = new int[Points.Length];
@@ -34,6 +35,9 @@ internal sealed class TrenchNetwork
 
     /// <summary>Per node: the trench graph's node, or -1 for a point within a drop.</summary>
     public int[] GraphNode { get; }
+
+    /// <summary>Per chosen edge of the trench graph that is no drop: its stretch.</summary>
+    public IReadOnlyDictionary<int, int> StretchOfEdge { get; }
 
     /// <summary>Per node: towards the root (-1 at the root), and the stretch there.</summary>
     public int[] Parent { get; }

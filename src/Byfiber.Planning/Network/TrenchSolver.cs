@@ -39,6 +39,9 @@ internal sealed class TrenchSolver
 
     public int HandOver { get; }
 
+    /// <summary>True for a node of the network that is planned: the hand-over point's, or the one with most premises.</summary>
+    public bool InMain(int routeNode) => _component[routeNode] == _main;
+
     /// <summary>Per premises: wanted and joined to the main network by at least one drop.</summary>
     public bool[] Joined { get; }
 

@@ -1,0 +1,271 @@
+using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Sources;
+using Byfiber.Planning.Steiner;
+
+namespace Byfiber.Planning.Network;
+
+/// <summary>
+/// From the trench graph to the laid-out network: choose trenches, root them, place sites, and look whether anybody is out
+/// of reach or an existing route overfull; if so, take that premises or route out and choose again.
+/// </summary>
+internal sealed class NetworkPlanner
+{
+    /// <summary>A site's position is moved to the trench network; farther than this it must be a mistake.</summary>
+    private const double SiteMetres = 500;
+
+    private readonly PlanRequest _request;
+    private readonly TrenchGraph _trenches;
+    private readonly int[] _units;
+    private readonly bool[] _wanted;
+    private readonly bool[] _full;
+    private readonly PremisesStatus[] _status;
+    private readonly string?[] _reason;
+    private readonly List<string> _warnings = [];
+    private readonly long _reachMm;
+    private int[] _siteCandidates = [];
+
+    public NetworkPlanner(PlanRequest request, TrenchGraph trenches)
+    {
+        (_request, _trenches) = (request, trenches);
+        var premises = request.Map.Premises;
+        _units = [.. premises.Select(p => p.Units.Total)];
+        _wanted = new bool[premises.Count];
+        _full = new bool[trenches.Graph.EdgeCount];
+        _status = new PremisesStatus[premises.Count];
+        _reason = new string?[premises.Count];
+        _reachMm = FibreLoss.ReachMm(request.Rules);
+        int capacity = CabinetLayout.Capacity(request.Rules);
+        for (int p = 0; p < premises.Count; p++)
+        {
+            _wanted[p] = trenches.PremisesNode[p] >= 0 && _units[p] <= capacity;
+            if (_wanted[p])
+                continue;
+            (_status[p], _reason[p]) = trenches.PremisesNode[p] < 0
+                ? (PremisesStatus.Unreachable, trenches.NoNodeReason[p])
+                : (PremisesStatus.LeftOut, $"has {_units[p]} units, more than one cabinet serves ({capacity}): split the address into stairways");
+        }
+    }
+
+    public NetworkPlan Plan(SteinerOptions options, IProgress<SteinerProgress>? progress, CancellationToken cancel)
+    {
+        int handOver = PlaceCandidates();
+        long? openBound = null;
+        // Each round takes at least one premises or route out, or is the last; five have always been plenty.
+        for (int round = 0; ; round++)
+        {
+            var solver = new TrenchSolver(_trenches, _wanted, _full, handOver);
+            TakeOutStrangers(solver);
+            var solution = solver.Solve(options, progress, cancel);
+            // Closing a full route makes the graph poorer: the bound that speaks of every network is the open graph's.
+            openBound ??= solution.Bound;
+            var (network, sites, edges) = PlaceSites(solution.Edges, handOver);
+            if (round < 5 && TakeOutTooFar(network, sites))
+            {
+                Array.Clear(_full);
+                openBound = null;
+                continue;
+            }
+            if (round < 5 && CloseFull(network, edges))
+                continue;
+            return Finish(network, sites, edges, Math.Min(openBound.Value, solution.Bound), solution.CutShort);
+        }
+    }
+
+    /// <summary>Moves the requested sites to the nearest trench nodes; the answer is the hand-over point's, or -1.</summary>
+    private int PlaceCandidates()
+    {
+        if (_request.Sites.Count == 0)
+            return -1;
+        var solver = new TrenchSolver(_trenches, _wanted, _full, -1);
+        _siteCandidates = [.. _request.Sites.Select(site => Nearest(site, solver))];
+        return _siteCandidates[0];
+    }
+
+    private int Nearest(SiteCandidate site, TrenchSolver solver)
+    {
+        int best = -1;
+        double distance = double.PositiveInfinity;
+        for (int v = 0; v < _trenches.Points.Length; v++)
+        {
+            double d = _trenches.Points[v].DistanceTo(site.Point);
+            if (d < distance && _trenches.PremisesOfNode[v] < 0 && solver.InMain(v))
+                (best, distance) = (v, d);
+        }
+        if (distance <= SiteMetres)
+            return best;
+        var at = _request.Map.Crs.Unproject(site.Point);
+        throw new PlanningException(FormattableString.Invariant(
+            $"The site \"{site.Name}\" at {at.Lon:F5},{at.Lat:F5} lies {distance / 1000:F1} km from the nearest road of the network: give a place on land within the map, as LON,LAT."));
+    }
+
+    private void TakeOutStrangers(TrenchSolver solver)
+    {
+        for (int p = 0; p < _wanted.Length; p++)
+        {
+            if (!_wanted[p] || solver.Joined[p])
+                continue;
+            _wanted[p] = false;
+            (_status[p], _reason[p]) = (PremisesStatus.Unreachable, "its roads do not join the rest of the road network");
+        }
+    }
+
+    private (TrenchNetwork Network, List<int> Sites, int[] Edges) PlaceSites(int[] edges, int handOver)
+    {
+        var rules = _request.Rules;
+        if (handOver < 0)
+        {
+            var free = TrenchNetwork.Build(_trenches, edges, [], [], rules);
+            var chosen = SiteLayout.Choose(free, _units, rules);
+            return (free, chosen, edges);
+        }
+        var keep = new List<int> { handOver };
+        while (true)
+        {
+            var network = TrenchNetwork.Build(_trenches, edges, [], keep, rules);
+            var sites = SitesOf(network, keep);
+            if (!Overstretched(network, sites) || NextCandidate(network, sites, keep) is not { } next)
+                return (network, sites, edges);
+            keep.Add(next);
+            edges = [.. edges, .. WayTo(next, network)];
+        }
+    }
+
+    /// <summary>The local nodes of kept graph nodes, in their order.</summary>
+    private static List<int> SitesOf(TrenchNetwork network, List<int> keep)
+    {
+        var local = new Dictionary<int, int>();
+        for (int v = 0; v < network.GraphNode.Length; v++)
+            local.TryAdd(network.GraphNode[v], v);
+        return [.. keep.Select(v => local[v])];
+    }
+
+    private bool Overstretched(TrenchNetwork network, List<int> sites) => TooFar(network, new ServiceForest(network, sites)).Any();
+
+    private IEnumerable<(int Premises, string Reason)> TooFar(TrenchNetwork network, ServiceForest forest)
+    {
+        var load = new long[forest.Order.Length];
+        foreach (int v in forest.Order)
+        {
+            int p = network.Premises[v];
+            if (p < 0)
+                continue;
+            if (forest.DistanceMm[v] > _reachMm)
+                yield return (p, FormattableString.Invariant($"its fibre would be {forest.DistanceMm[v] / 1e6:F1} km; reach and loss budget allow {_reachMm / 1e6:F1} km: add a site nearer to it"));
+            else if ((load[forest.Site[v]] += _units[p]) > _request.Rules.SiteCapacity)
+                yield return (p, $"its site is full ({_request.Rules.SiteCapacity} units): add another site");
+        }
+    }
+
+    /// <summary>The candidate nearest to the premises that is farthest out of reach; null when none is left.</summary>
+    private int? NextCandidate(TrenchNetwork network, List<int> sites, List<int> keep)
+    {
+        var forest = new ServiceForest(network, sites);
+        var (worst, _) = TooFar(network, forest).MaxBy(far => forest.DistanceMm[NodeOf(network, far.Premises)]);
+        return _siteCandidates.Except(keep)
+            .OrderBy(v => _trenches.Points[v].DistanceTo(_request.Map.Premises[worst].Point)).Cast<int?>().FirstOrDefault();
+    }
+
+    private static int NodeOf(TrenchNetwork network, int premises) => Array.IndexOf(network.Premises, premises);
+
+    /// <summary>The cheapest way from a candidate to the chosen trenches.</summary>
+    private List<int> WayTo(int candidate, TrenchNetwork network)
+    {
+        var chosen = network.StretchOfEdge.Keys.SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] })
+            .Where(v => _trenches.PremisesOfNode[v] < 0).ToHashSet();
+        var paths = ShortestPaths.From(_trenches.Graph, [candidate],
+            e => _trenches.IsRoute(e) && !_full[e] ? _trenches.Graph.Cost[e] : -1, chosen.Contains);
+        return paths.Reached is { } end ? [.. paths.PathBack(_trenches.Graph, end)] : [];
+    }
+
+    private bool TakeOutTooFar(TrenchNetwork network, List<int> sites)
+    {
+        var far = TooFar(network, new ServiceForest(network, sites)).ToList();
+        foreach (var (p, reason) in far)
+        {
+            _wanted[p] = false;
+            (_status[p], _reason[p]) = (PremisesStatus.Unreachable, reason);
+        }
+        return far.Count > 0;
+    }
+
+    /// <summary>Closes existing routes that cannot carry a fibre for each unit behind them, and their spare.</summary>
+    private bool CloseFull(TrenchNetwork network, int[] edges)
+    {
+        if (!Array.Exists(network.Stretches, s => s.FreeFibres < int.MaxValue))
+            return false;
+        var below = network.SubtreeSums([.. network.Premises.Select(p => p >= 0 ? (long)_units[p] : 0)]);
+        var overfull = new HashSet<int>();
+        for (int s = 0; s < network.TreeCount; s++)
+        {
+            long needed = below[network.Lower(s)] * (100 + _request.Rules.SparePercent) / 100;
+            if (needed > network.Stretches[s].FreeFibres)
+                overfull.Add(s);
+        }
+        foreach (int e in edges)
+        {
+            if (network.StretchOfEdge.TryGetValue(e, out int s) && overfull.Contains(s))
+                _full[e] = true;
+        }
+        return overfull.Count > 0;
+    }
+
+    private NetworkPlan Finish(TrenchNetwork network, List<int> sites, int[] edges, long bound, bool cutShort)
+    {
+        var siteGraphNodes = sites.ConvertAll(v => network.GraphNode[v]);
+        var legs = BackboneLayout.Tree(network, sites);
+        if (_request.Rules.Backbone == Backbone.Ring && sites.Count > 1)
+        {
+            legs = BackboneLayout.Ring(_trenches, network, sites, edges, _warnings);
+            int[] chords = [.. legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(edges)];
+            network = TrenchNetwork.Build(_trenches, edges, chords, siteGraphNodes, _request.Rules);
+            sites = SitesOf(network, siteGraphNodes);
+        }
+        var forest = new ServiceForest(network, sites);
+        var nodeOf = new int[_wanted.Length];
+        Array.Fill(nodeOf, -1);
+        for (int v = 0; v < network.Premises.Length; v++)
+        {
+            if (network.Premises[v] >= 0)
+                nodeOf[network.Premises[v]] = v;
+        }
+        return new NetworkPlan
+        {
+            Network = network,
+            Forest = forest,
+            SiteNodes = sites,
+            SiteNames = SiteNames(siteGraphNodes),
+            Cabinets = CabinetLayout.Place(network, forest, _units, _request.Rules),
+            Backbone = legs.ConvertAll(leg => new Backbones(leg.FromSite, leg.ToSite, Stretches(network, sites, leg))),
+            NodeOf = nodeOf,
+            Status = _status,
+            Reason = _reason,
+            BoundMilliOre = bound,
+            CutShort = cutShort,
+            Warnings = [.. _trenches.Warnings, .. _warnings],
+        };
+    }
+
+    private static List<int> Stretches(TrenchNetwork network, List<int> sites, BackboneLeg leg)
+    {
+        var stretches = new List<int>();
+        if (leg.GraphEdges is { } edges)
+        {
+            foreach (int s in edges.Select(e => network.StretchOfEdge[e]))
+            {
+                if (stretches.Count == 0 || stretches[^1] != s)
+                    stretches.Add(s);
+            }
+            return stretches;
+        }
+        for (int v = sites[leg.ToSite]; v != sites[leg.FromSite]; v = network.Parent[v])
+            stretches.Add(network.ParentStretch[v]);
+        stretches.Reverse();
+        return stretches;
+    }
+
+    private List<string> SiteNames(List<int> graphNodes) => graphNodes.Select((v, i) =>
+    {
+        int candidate = Array.IndexOf(_siteCandidates, v);
+        return candidate >= 0 ? _request.Sites[candidate].Name : $"Site {i + 1}";
+    }).ToList();
+}
