@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Byfiber.Planning.Network;
+
+namespace Byfiber.Planning.Formats;
+
+/// <summary>
+/// Named values that go along with the tables, each as JSON: the rules that the plan was sized by, and its figures.
+/// Timings are left out, so that the same plan gives the same file.
+/// </summary>
+internal static class PlanFacts
+{
+    /// <summary>Å, ä, ö and quotes as people write them; safe, because this JSON never stands inside a page.</summary>
+    internal static JsonSerializerOptions Json { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter() },
+        };
+
+    /// <summary>Each rule by its name in camel case, derived ones such as the splitter's loss included.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> Rules(PlanningRules rules) =>
+        [
+            .. JsonSerializer
+                .SerializeToElement(rules, Json)
+                .EnumerateObject()
+                .OrderBy(member => member.Name, StringComparer.Ordinal)
+                .Select(member => KeyValuePair.Create(member.Name, member.Value.GetRawText())),
+        ];
+
+    /// <summary>The plan's name, plane, origin and summary.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> Info(Plan plan)
+    {
+        var summary = plan.Summary;
+        (string Name, object Value)[] facts =
+        [
+            ("name", plan.Name),
+            ("crs", $"EPSG:{plan.Crs.Epsg}"),
+            ("synthetic", plan.Synthetic),
+            ("attribution", plan.Attribution),
+            ("cost_book", plan.Costs.Name),
+            ("rows.premises", plan.Premises.Count),
+            ("rows.nodes", plan.Nodes.Count),
+            ("rows.trenches", plan.Trenches.Count),
+            ("rows.ducts", plan.Ducts.Count),
+            ("rows.cables", plan.Cables.Count),
+            ("rows.cable_ducts", plan.Cables.Sum(cable => cable.DuctIds.Length)),
+            ("rows.fibre_paths", plan.FibrePaths.Count),
+            ("rows.splices", plan.Splices.Count),
+            ("rows.sites", plan.Sites.Count),
+            ("rows.cabinets", plan.Cabinets.Count),
+            ("rows.areas", plan.Areas.Count),
+            ("rows.bill_by_area", plan.Bill.Count),
+            ("premises.total", summary.PremisesTotal),
+            ("premises.planned", summary.PremisesPlanned),
+            ("premises.left_out", summary.PremisesLeftOut),
+            ("premises.unreachable", summary.PremisesUnreachable),
+            ("premises.ordered", summary.PremisesOrdered),
+            ("units", summary.Units),
+            ("take_up", summary.TakeUp),
+            ("trench_mm", summary.TrenchMm),
+            ("route_mm", summary.RouteMm),
+            ("drop_mm", summary.DropMm),
+            ("cost_ore", summary.CostOre),
+            ("trench_cost_ore", summary.TrenchCostOre),
+            ("trench_bound_ore", summary.TrenchBoundOre),
+            ("sites", summary.Sites),
+            ("cabinets", summary.Cabinets),
+            ("max_fibre_mm", summary.MaxFibreMm),
+            ("max_loss_mdb", summary.MaxLossMdb),
+            ("effort", summary.Effort),
+            ("seed", summary.Seed),
+            ("cut_short", summary.CutShort),
+        ];
+        return [.. facts.Select(fact => KeyValuePair.Create(fact.Name, JsonSerializer.Serialize(fact.Value, Json)))];
+    }
+}
