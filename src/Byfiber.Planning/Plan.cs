@@ -26,6 +26,7 @@ public sealed record Plan
     public required IReadOnlyList<PlanCabinet> Cabinets { get; init; }
     public required IReadOnlyList<FibrePath> FibrePaths { get; init; }
     public required IReadOnlyList<Splice> Splices { get; init; }
+
     /// <summary>The bill per area in build order; an item occurs once per area. The whole bill is the sum over areas.</summary>
     public required IReadOnlyList<BillLine> Bill { get; init; }
     public required PlanSummary Summary { get; init; }
@@ -35,7 +36,14 @@ public sealed record Plan
 public sealed record PlanArea(int Id, string Name, int PremisesCount);
 
 /// <summary>What stands at a point of the trench network.</summary>
-public enum NodeKind { Site, Cabinet, Joint, Junction, Premises }
+public enum NodeKind
+{
+    Site,
+    Cabinet,
+    Joint,
+    Junction,
+    Premises,
+}
 
 /// <summary>
 /// A point of the trench network. A joint is a handhole: a blowing point or a cable joint. <paramref name="AreaId"/> is the
@@ -44,7 +52,11 @@ public enum NodeKind { Site, Cabinet, Joint, Junction, Premises }
 public sealed record PlanNode(int Id, NodeKind Kind, MapPoint Point, int AreaId);
 
 /// <summary>Along a route that many share, or on the plot to one house.</summary>
-public enum TrenchKind { Route, Drop }
+public enum TrenchKind
+{
+    Route,
+    Drop,
+}
 
 /// <summary>
 /// A piece of trench between two nodes. <paramref name="Item"/> is the cost book's item per metre
@@ -54,26 +66,73 @@ public enum TrenchKind { Route, Drop }
 /// <paramref name="AreaId"/>: the first area in build order that needs it. <paramref name="Built"/>: someone behind it has
 /// ordered (or it carries a backbone), so it is priced in the bill.
 /// </summary>
-public sealed record PlanTrench(int Id, int FromNode, int ToNode, TrenchKind Kind, string Ground, string Item,
-    int CrossingHalves, MapPoint[] Points, long LengthMm, long CostOre, int AreaId, bool Built);
+public sealed record PlanTrench(
+    int Id,
+    int FromNode,
+    int ToNode,
+    TrenchKind Kind,
+    string Ground,
+    string Item,
+    int CrossingHalves,
+    MapPoint[] Points,
+    long LengthMm,
+    long CostOre,
+    int AreaId,
+    bool Built
+);
 
 /// <summary>Which cables a duct is for: feeders and backbone, the microducts of an area, or one house.</summary>
-public enum DuctKind { Feeder, Distribution, Drop }
+public enum DuctKind
+{
+    Feeder,
+    Distribution,
+    Drop,
+}
 
 /// <summary>A duct bundle laid in one trench: how many tubes it has and how many carry a cable. Item: "duct.distribution.12".</summary>
-public sealed record PlanDuct(int Id, int TrenchId, DuctKind Kind, string Item, int Tubes, int Used, long LengthMm, bool Built);
+public sealed record PlanDuct(
+    int Id,
+    int TrenchId,
+    DuctKind Kind,
+    string Item,
+    int Tubes,
+    int Used,
+    long LengthMm,
+    bool Built
+);
 
 /// <summary>Between sites, from site to cabinet, or from cabinet (or site) to a house.</summary>
-public enum CableKind { Backbone, Feeder, Drop }
+public enum CableKind
+{
+    Backbone,
+    Feeder,
+    Drop,
+}
 
 /// <summary>
 /// A cable between two nodes and the ducts it runs through, in order from <paramref name="FromNode"/>. Length is that of its ducts.
 /// </summary>
-public sealed record PlanCable(int Id, CableKind Kind, int FromNode, int ToNode, string Item, int Fibres, int Used,
-    long LengthMm, int[] DuctIds, bool Built, int AreaId);
+public sealed record PlanCable(
+    int Id,
+    CableKind Kind,
+    int FromNode,
+    int ToNode,
+    string Item,
+    int Fibres,
+    int Used,
+    long LengthMm,
+    int[] DuctIds,
+    bool Built,
+    int AreaId
+);
 
 /// <summary>Planned: has a fibre path. LeftOut: it could be dug to, but a rule (reach, loss) forbids it. Unreachable: no way to dig there.</summary>
-public enum PremisesStatus { Planned, LeftOut, Unreachable }
+public enum PremisesStatus
+{
+    Planned,
+    LeftOut,
+    Unreachable,
+}
 
 /// <summary>
 /// One premises of the map and what the plan does with it. Lengths, loss and cost are null unless it is planned.
@@ -81,13 +140,39 @@ public enum PremisesStatus { Planned, LeftOut, Unreachable }
 /// it: the Shapley value of a tree game, Littlechild and Owen 1973, Megiddo 1978); the shares sum to the bill.
 /// <paramref name="MarginalOre"/>: what the bill would lose without it.
 /// </summary>
-public sealed record PlanPremises(int Id, string SourceId, string Address, MapPoint Point, int? NodeId, PremisesStatus Status,
-    string? Reason, int Units, bool Ordered, long? DropMm, long? FibreMm, int? LossMdb, long? ShareOre, long? MarginalOre,
-    int? CabinetId, int? SiteId, int? Port, int AreaId);
+public sealed record PlanPremises(
+    int Id,
+    string SourceId,
+    string Address,
+    MapPoint Point,
+    int? NodeId,
+    PremisesStatus Status,
+    string? Reason,
+    int Units,
+    bool Ordered,
+    long? DropMm,
+    long? FibreMm,
+    int? LossMdb,
+    long? ShareOre,
+    long? MarginalOre,
+    int? CabinetId,
+    int? SiteId,
+    int? Port,
+    int AreaId
+);
 
 /// <summary>A site: node with active equipment. Ports, cards and racks are those bought for the premises that order.</summary>
-public sealed record PlanSite(int Id, int NodeId, string Name, bool HandOver, int PremisesCount, int PortsUsed, int Ports,
-    int Cards, int Racks);
+public sealed record PlanSite(
+    int Id,
+    int NodeId,
+    string Name,
+    bool HandOver,
+    int PremisesCount,
+    int PortsUsed,
+    int Ports,
+    int Cards,
+    int Racks
+);
 
 /// <summary>A cabinet (passive): its size is what can be spliced there. Splitters are 0 in point-to-point.</summary>
 public sealed record PlanCabinet(int Id, int NodeId, int SiteId, int PremisesCount, int Size, int Splitters);
@@ -96,18 +181,47 @@ public sealed record PlanCabinet(int Id, int NodeId, int SiteId, int PremisesCou
 /// One fibre of a premises, from the site's port to the house. <paramref name="FeederCableId"/> and the cabinet are null when the house is served
 /// straight from the site. Tubes and fibres count from 1; colours by the rules' standard.
 /// </summary>
-public sealed record FibrePath(int Id, int PremisesId, int SiteId, int Port, int? FeederCableId, int? FeederFibre,
-    string? TubeColour, string? FibreColour, int? CabinetId, int? SplitterId, int DropCableId, int DropFibre, long LengthMm, int LossMdb);
+public sealed record FibrePath(
+    int Id,
+    int PremisesId,
+    int SiteId,
+    int Port,
+    int? FeederCableId,
+    int? FeederFibre,
+    string? TubeColour,
+    string? FibreColour,
+    int? CabinetId,
+    int? SplitterId,
+    int DropCableId,
+    int DropFibre,
+    long LengthMm,
+    int LossMdb
+);
 
 /// <summary>
 /// A splice at a node between two fibres; a null incoming cable is a pigtail of the site's ODF or a splitter's leg, a null
 /// outgoing one is a splitter's input. The splices of a fibre path are the rows that name its feeder fibre or its drop fibre.
 /// </summary>
-public sealed record Splice(int Id, int NodeId, int? InCableId, int? InFibre, int? OutCableId, int? OutFibre, int? PremisesId,
-    bool Built);
+public sealed record Splice(
+    int Id,
+    int NodeId,
+    int? InCableId,
+    int? InFibre,
+    int? OutCableId,
+    int? OutFibre,
+    int? PremisesId,
+    bool Built
+);
 
 /// <summary>One line of the bill. Quantity in the unit's thousandths: millimetres for "m", thousandths for "pcs".</summary>
-public sealed record BillLine(int AreaId, string Item, string Unit, long QuantityThousandths, long UnitOre, long TotalOre);
+public sealed record BillLine(
+    int AreaId,
+    string Item,
+    string Unit,
+    long QuantityThousandths,
+    long UnitOre,
+    long TotalOre
+);
 
 /// <summary>The figures of <c>plan.json</c>, all measured from the plan itself. Costs in öre, lengths in millimetres.</summary>
 public sealed record PlanSummary
@@ -119,14 +233,18 @@ public sealed record PlanSummary
     public required int PremisesOrdered { get; init; }
     public required int Units { get; init; }
     public required double TakeUp { get; init; }
+
     /// <summary>All trenches, routes and drops, built or not.</summary>
     public required long TrenchMm { get; init; }
     public required long RouteMm { get; init; }
     public required long DropMm { get; init; }
+
     /// <summary>The bill's total.</summary>
     public required long CostOre { get; init; }
+
     /// <summary>The cost of all trenches that join every planned premises, built or not: what the bound speaks of.</summary>
     public required long TrenchCostOre { get; init; }
+
     /// <summary>No trench network on this graph that joins these premises costs less: proven by dual ascent.</summary>
     public required long TrenchBoundOre { get; init; }
     public required int Sites { get; init; }
@@ -135,10 +253,13 @@ public sealed record PlanSummary
     public required int MaxLossMdb { get; init; }
     public required int Effort { get; init; }
     public required ulong Seed { get; init; }
+
     /// <summary>True when the time limit or Ctrl-C ended the search early; then another run may give another plan.</summary>
     public required bool CutShort { get; init; }
+
     /// <summary>Cost and bound as the search improved, by share of effort: the curve that pages show.</summary>
     public IReadOnlyList<PlanProgress> Improvement { get; init; } = [];
+
     /// <summary>Seconds per step as measured; the only members that differ between two runs of the same request.</summary>
     public PlanTimings Timings { get; init; } = new(0, 0, 0, 0, 0, 0);
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -148,7 +269,14 @@ public sealed record PlanSummary
 }
 
 /// <summary>Seconds and megabytes of one run.</summary>
-public sealed record PlanTimings(double Read, double Graph, double Solve, double Size, double Write, double PeakMemoryMb)
+public sealed record PlanTimings(
+    double Read,
+    double Graph,
+    double Solve,
+    double Size,
+    double Write,
+    double PeakMemoryMb
+)
 {
     public double Total => Read + Graph + Solve + Size + Write;
 }

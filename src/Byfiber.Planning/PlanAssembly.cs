@@ -5,8 +5,16 @@ namespace Byfiber.Planning;
 
 /// <summary>Turns the engine's inner layout, sizing and costing into the <see cref="Plan"/> that everybody else reads.</summary>
 internal sealed class PlanAssembly(
-    PlanRequest request, NetworkPlan plan, NetworkSizing sizing, FibreAllocation fibres, NetworkUse use, PlanCosting costing,
-    PremisesAreas areas, bool[] ordered, CostBook costs)
+    PlanRequest request,
+    NetworkPlan plan,
+    NetworkSizing sizing,
+    FibreAllocation fibres,
+    NetworkUse use,
+    PlanCosting costing,
+    PremisesAreas areas,
+    bool[] ordered,
+    CostBook costs
+)
 {
     private readonly TrenchNetwork _network = plan.Network;
 
@@ -41,7 +49,10 @@ internal sealed class PlanAssembly(
     {
         var kind = new NodeKind[_network.Points.Length];
         for (int v = 0; v < kind.Length; v++)
-            kind[v] = _network.Premises[v] >= 0 ? NodeKind.Premises : sizing.IsJoint[v] ? NodeKind.Joint : NodeKind.Junction;
+            kind[v] =
+                _network.Premises[v] >= 0 ? NodeKind.Premises
+                : sizing.IsJoint[v] ? NodeKind.Joint
+                : NodeKind.Junction;
         foreach (var cabinet in plan.Cabinets.Cabinets)
             kind[cabinet.Node] = NodeKind.Cabinet;
         foreach (int site in plan.SiteNodes)
@@ -49,13 +60,29 @@ internal sealed class PlanAssembly(
         return [.. kind.Select((k, v) => new PlanNode(v + 1, k, _network.Points[v], use.NodeArea[v] + 1))];
     }
 
-    private List<PlanTrench> Trenches() => [.. _network.Stretches.Select((s, i) =>
-    {
-        bool crossing = s.Kind == PieceKind.Crossing;
-        return new PlanTrench(i + 1, s.A + 1, s.B + 1, s.Kind == PieceKind.Drop ? TrenchKind.Drop : TrenchKind.Route,
-            Ground(s.Item), s.Item, crossing ? 2 : 0, s.Points, s.LengthMm,
-            crossing ? costs.Ore(s.Item) : costs.OreForMm(s.Item, s.LengthMm), use.StretchArea[i] + 1, use.Built[i]);
-    })];
+    private List<PlanTrench> Trenches() =>
+        [
+            .. _network.Stretches.Select(
+                (s, i) =>
+                {
+                    bool crossing = s.Kind == PieceKind.Crossing;
+                    return new PlanTrench(
+                        i + 1,
+                        s.A + 1,
+                        s.B + 1,
+                        s.Kind == PieceKind.Drop ? TrenchKind.Drop : TrenchKind.Route,
+                        Ground(s.Item),
+                        s.Item,
+                        crossing ? 2 : 0,
+                        s.Points,
+                        s.LengthMm,
+                        crossing ? costs.Ore(s.Item) : costs.OreForMm(s.Item, s.LengthMm),
+                        use.StretchArea[i] + 1,
+                        use.Built[i]
+                    );
+                }
+            ),
+        ];
 
     /// <summary>"trench.verge.plough" is verge; "crossing.road" road; what exists already is "existing".</summary>
     private static string Ground(string item)
@@ -64,8 +91,22 @@ internal sealed class PlanAssembly(
         return parts[0] == "existing" ? parts[0] : parts[1];
     }
 
-    private List<PlanDuct> Ducts() => [.. sizing.Ducts.Select((d, i) => new PlanDuct(i + 1, d.Stretch + 1, d.Kind,
-        PlanCosting.DuctItem(d), d.Tubes, d.Used, _network.Stretches[d.Stretch].LengthMm, use.Built[d.Stretch]))];
+    private List<PlanDuct> Ducts() =>
+        [
+            .. sizing.Ducts.Select(
+                (d, i) =>
+                    new PlanDuct(
+                        i + 1,
+                        d.Stretch + 1,
+                        d.Kind,
+                        PlanCosting.DuctItem(d),
+                        d.Tubes,
+                        d.Used,
+                        _network.Stretches[d.Stretch].LengthMm,
+                        use.Built[d.Stretch]
+                    )
+            ),
+        ];
 
     private List<PlanCable> Cables()
     {
@@ -80,33 +121,73 @@ internal sealed class PlanAssembly(
             for (int k = sizing.DropCables[p].First; k < sizing.DropCables[p].First + sizing.DropCables[p].Count; k++)
                 (built[k], area[k]) = (ordered[p], areas.Of[p]);
         }
-        return [.. sizing.Cables.Select((cable, i) => new PlanCable(i + 1, cable.Kind, cable.From + 1, cable.To + 1,
-            PlanCosting.CableItem(cable), cable.Fibres, cable.Used, cable.LengthMm(_network),
-            Array.ConvertAll(cable.Ducts, duct => duct + 1), built[i], area[i] + 1))];
+        return
+        [
+            .. sizing.Cables.Select(
+                (cable, i) =>
+                    new PlanCable(
+                        i + 1,
+                        cable.Kind,
+                        cable.From + 1,
+                        cable.To + 1,
+                        PlanCosting.CableItem(cable),
+                        cable.Fibres,
+                        cable.Used,
+                        cable.LengthMm(_network),
+                        Array.ConvertAll(cable.Ducts, duct => duct + 1),
+                        built[i],
+                        area[i] + 1
+                    )
+            ),
+        ];
     }
 
-    private int CabinetArea(int cabinet) => costing.IsCabinetBuilt(cabinet)
-        ? costing.CabinetArea[cabinet]
-        : plan.Cabinets.Cabinets[cabinet].Premises.Min(p => areas.Of[p]);
+    private int CabinetArea(int cabinet) =>
+        costing.IsCabinetBuilt(cabinet)
+            ? costing.CabinetArea[cabinet]
+            : plan.Cabinets.Cabinets[cabinet].Premises.Min(p => areas.Of[p]);
 
     private List<PlanPremises> Premises()
     {
         var share = new long?[ordered.Length];
         var marginal = new long?[ordered.Length];
-        long[] shares = costing.Shares(), marginals = costing.Marginals();
+        long[] shares = costing.Shares(),
+            marginals = costing.Marginals();
         for (int i = 0; i < use.Ordering.Length; i++)
             (share[use.Ordering[i]], marginal[use.Ordering[i]]) = (shares[i], marginals[i]);
         var path = new FibrePath?[ordered.Length];
         foreach (var fibre in fibres.Paths)
             path[fibre.PremisesId - 1] ??= fibre;
-        return [.. request.Map.Premises.Select((p, i) =>
-        {
-            int node = plan.NodeOf[i];
-            int? cabinet = node >= 0 && plan.Cabinets.CabinetOf[i] >= 0 ? plan.Cabinets.CabinetOf[i] + 1 : null;
-            return new PlanPremises(i + 1, p.Id, p.Address, p.Point, node >= 0 ? node + 1 : null, plan.Status[i], plan.Reason[i],
-                p.Units.Total, ordered[i], node >= 0 ? DropMm(node) : null, path[i]?.LengthMm, path[i]?.LossMdb, share[i], marginal[i],
-                cabinet, path[i]?.SiteId, fibres.FirstPort[i], areas.Of[i] + 1);
-        })];
+        return
+        [
+            .. request.Map.Premises.Select(
+                (p, i) =>
+                {
+                    int node = plan.NodeOf[i];
+                    int? cabinet = node >= 0 && plan.Cabinets.CabinetOf[i] >= 0 ? plan.Cabinets.CabinetOf[i] + 1 : null;
+                    return new PlanPremises(
+                        i + 1,
+                        p.Id,
+                        p.Address,
+                        p.Point,
+                        node >= 0 ? node + 1 : null,
+                        plan.Status[i],
+                        plan.Reason[i],
+                        p.Units.Total,
+                        ordered[i],
+                        node >= 0 ? DropMm(node) : null,
+                        path[i]?.LengthMm,
+                        path[i]?.LossMdb,
+                        share[i],
+                        marginal[i],
+                        cabinet,
+                        path[i]?.SiteId,
+                        fibres.FirstPort[i],
+                        areas.Of[i] + 1
+                    );
+                }
+            ),
+        ];
     }
 
     /// <summary>From the house to the first node of a route.</summary>
@@ -118,18 +199,49 @@ internal sealed class PlanAssembly(
         return length;
     }
 
-    private List<PlanSite> Sites() => [.. plan.SiteNodes.Select((v, s) =>
-    {
-        var (ports, cards, racks) = costing.Equipment(fibres.PortsUsed[s]);
-        int served = plan.NodeOf.Count(node => node >= 0 && plan.Forest.Site[node] == s);
-        return new PlanSite(s + 1, v + 1, plan.SiteNames[s], s == 0, served, fibres.PortsUsed[s], ports, cards, racks);
-    })];
+    private List<PlanSite> Sites() =>
+        [
+            .. plan.SiteNodes.Select(
+                (v, s) =>
+                {
+                    var (ports, cards, racks) = costing.Equipment(fibres.PortsUsed[s]);
+                    int served = plan.NodeOf.Count(node => node >= 0 && plan.Forest.Site[node] == s);
+                    return new PlanSite(
+                        s + 1,
+                        v + 1,
+                        plan.SiteNames[s],
+                        s == 0,
+                        served,
+                        fibres.PortsUsed[s],
+                        ports,
+                        cards,
+                        racks
+                    );
+                }
+            ),
+        ];
 
-    private List<PlanCabinet> Cabinets() => [.. plan.Cabinets.Cabinets.Select((c, i) => new PlanCabinet(
-        i + 1, c.Node + 1, c.Site + 1, c.Premises.Count, costing.CabinetSize(i), sizing.Splitters[i]))];
+    private List<PlanCabinet> Cabinets() =>
+        [
+            .. plan.Cabinets.Cabinets.Select(
+                (c, i) =>
+                    new PlanCabinet(
+                        i + 1,
+                        c.Node + 1,
+                        c.Site + 1,
+                        c.Premises.Count,
+                        costing.CabinetSize(i),
+                        sizing.Splitters[i]
+                    )
+            ),
+        ];
 
     private PlanSummary Summary(
-        List<PlanTrench> trenches, List<PlanPremises> premises, IReadOnlyList<PlanProgress> improvement, PlanTimings timings)
+        List<PlanTrench> trenches,
+        List<PlanPremises> premises,
+        IReadOnlyList<PlanProgress> improvement,
+        PlanTimings timings
+    )
     {
         long trenchCost = trenches.Sum(t => t.CostOre);
         long drop = trenches.Where(t => t.Kind == TrenchKind.Drop).Sum(t => t.LengthMm);

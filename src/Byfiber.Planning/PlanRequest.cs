@@ -34,4 +34,13 @@ public sealed record PlanRequest
 public readonly record struct PlanProgress(PlanStep Step, double Fraction, long? CostOre = null, long? BoundOre = null);
 
 /// <summary>The steps of a plan in the order in which they run; reading and writing are the caller's.</summary>
-public enum PlanStep { Read, Graph, Solve, Layout, Size, Cost, Write }
+public enum PlanStep
+{
+    Read,
+    Graph,
+    Solve,
+    Layout,
+    Size,
+    Cost,
+    Write,
+}

@@ -30,25 +30,35 @@ public sealed class Planner(TimeProvider time)
             Effort = request.Effort,
             Seed = request.Seed,
             Time = time,
-            Deadline = request.TimeLimit is { } limit ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency) : null,
+            Deadline = request.TimeLimit is { } limit
+                ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency)
+                : null,
         };
         var network = new NetworkPlanner(request, trenches).Plan(options, improvement, cancel);
         if (Array.TrueForAll(network.NodeOf, node => node < 0))
-            throw new PlanningException($"None of the {network.NodeOf.Length} premises can be joined to a road; the first: {network.Reason[0]}.");
+            throw new PlanningException(
+                $"None of the {network.NodeOf.Length} premises can be joined to a road; the first: {network.Reason[0]}."
+            );
         long solveDone = time.GetTimestamp();
 
         progress?.Report(new PlanProgress(PlanStep.Size, 0));
         var areas = PremisesAreas.Assign(request.Map);
         int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
         var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
-        var sizing = NetworkSizing.Size(network, request.Rules, units);
+        (network, var sizing) = CabinetChoice.Cheapest(network, request.Rules, costs, units);
         var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
         progress?.Report(new PlanProgress(PlanStep.Cost, 0));
         var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);
         var costing = new PlanCosting(network, sizing, fibres, use, request, areas.Of, costs);
         var assembly = new PlanAssembly(request, network, sizing, fibres, use, costing, areas, ordered, costs);
-        var timings = new PlanTimings(0, Seconds(start, graphDone), Seconds(graphDone, solveDone),
-            Seconds(solveDone, time.GetTimestamp()), 0, 0);
+        var timings = new PlanTimings(
+            0,
+            Seconds(start, graphDone),
+            Seconds(graphDone, solveDone),
+            Seconds(solveDone, time.GetTimestamp()),
+            0,
+            0
+        );
         return assembly.Assemble(improvement.Steps, timings);
     }
 
@@ -57,13 +67,23 @@ public sealed class Planner(TimeProvider time)
     private static void Validate(PlanRequest request)
     {
         if (request.TakeUp is not (> 0 and <= 1))
-            throw new PlanningException(FormattableString.Invariant($"The take-up is {request.TakeUp}: give a share above 0 and at most 1, such as 0.6."));
+            throw new PlanningException(
+                FormattableString.Invariant(
+                    $"The take-up is {request.TakeUp}: give a share above 0 and at most 1, such as 0.6."
+                )
+            );
         if (request.Effort < 1)
-            throw new PlanningException(FormattableString.Invariant($"The effort is {request.Effort}: give a number from 1, such as 100."));
+            throw new PlanningException(
+                FormattableString.Invariant($"The effort is {request.Effort}: give a number from 1, such as 100.")
+            );
         if (request.Map.Premises.Count == 0)
-            throw new PlanningException($"The map \"{request.Map.Name}\" holds no addresses and no buildings to plan for: give it addresses (--addresses FILE).");
+            throw new PlanningException(
+                $"The map \"{request.Map.Name}\" holds no addresses and no buildings to plan for: give it addresses (--addresses FILE)."
+            );
         if (request.Map.Roads.Count == 0)
-            throw new PlanningException($"The map \"{request.Map.Name}\" holds no roads to dig along: give a map with roads.");
+            throw new PlanningException(
+                $"The map \"{request.Map.Name}\" holds no roads to dig along: give a map with roads."
+            );
     }
 
     /// <summary>Passes the solver's progress on and keeps the steps at which cost or bound became better.</summary>

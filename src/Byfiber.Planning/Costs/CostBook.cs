@@ -8,9 +8,12 @@ public sealed partial record CostBook(string Name, IReadOnlyDictionary<string, P
 {
     /// <summary>The price in öre of one unit (metre, piece) of an item.</summary>
     /// <exception cref="PlanningException">The book has no such item; the message says how to add it.</exception>
-    public long Ore(string item) => Prices.TryGetValue(item, out var price)
-        ? price.Ore
-        : throw new PlanningException($"The cost book \"{Name}\" has no price for \"{item}\": add it under \"prices\".");
+    public long Ore(string item) =>
+        Prices.TryGetValue(item, out var price)
+            ? price.Ore
+            : throw new PlanningException(
+                $"The cost book \"{Name}\" has no price for \"{item}\": add it under \"prices\"."
+            );
 
     /// <summary>The cost in öre of a length in millimetres at the item's price per metre, rounded half up.</summary>
     public long OreForMm(string item, long lengthMm) => (checked(Ore(item) * lengthMm) + 500) / 1000;

@@ -54,16 +54,20 @@ internal sealed class NetworkUse
         double chords = 0;
         for (int s = _network.TreeCount; s < Users.Length; s++)
             chords += valueOfStretch(s);
-        return Array.ConvertAll(Ordering, p =>
-        {
-            var (house, site, meet) = Ends(p);
-            return sum[house] + sum[site] - sum[meet] + chords;
-        });
+        return Array.ConvertAll(
+            Ordering,
+            p =>
+            {
+                var (house, site, meet) = Ends(p);
+                return sum[house] + sum[site] - sum[meet] + chords;
+            }
+        );
     }
 
     private (int House, int Site, int Meet) Ends(int premises)
     {
-        int house = _plan.NodeOf[premises], site = _plan.SiteNodes[_plan.Forest.Site[house]];
+        int house = _plan.NodeOf[premises],
+            site = _plan.SiteNodes[_plan.Forest.Site[house]];
         return (house, site, _network.CommonAncestor(house, site, _depth));
     }
 
@@ -94,7 +98,8 @@ internal sealed class NetworkUse
         {
             if (_plan.NodeOf[p] < 0 || !counts(p))
                 continue;
-            int house = _plan.NodeOf[p], site = _plan.SiteNodes[_plan.Forest.Site[house]];
+            int house = _plan.NodeOf[p],
+                site = _plan.SiteNodes[_plan.Forest.Site[house]];
             area[house] = Math.Min(area[house], areaOf[p]);
             area[site] = Math.Min(area[site], areaOf[p]);
         }

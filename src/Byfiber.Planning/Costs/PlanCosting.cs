@@ -30,9 +30,25 @@ internal sealed class PlanCosting
     private readonly int[] _orderingOfCabinet;
     private readonly int[] _orderingOfSite;
 
-    public PlanCosting(NetworkPlan plan, NetworkSizing sizing, FibreAllocation fibres, NetworkUse use, PlanRequest request, int[] areaOf, CostBook costs)
+    public PlanCosting(
+        NetworkPlan plan,
+        NetworkSizing sizing,
+        FibreAllocation fibres,
+        NetworkUse use,
+        PlanRequest request,
+        int[] areaOf,
+        CostBook costs
+    )
     {
-        (_plan, _sizing, _fibres, _use, _costs, _rules, _areaOf) = (plan, sizing, fibres, use, costs, request.Rules, areaOf);
+        (_plan, _sizing, _fibres, _use, _costs, _rules, _areaOf) = (
+            plan,
+            sizing,
+            fibres,
+            use,
+            costs,
+            request.Rules,
+            areaOf
+        );
         _units = [.. request.Map.Premises.Select(p => p.Units.Total)];
         _bill = new Bill(costs);
         _stretchOre = new double[plan.Network.Stretches.Length];
@@ -47,7 +63,10 @@ internal sealed class PlanCosting
         {
             _orderingOfSite[plan.Forest.Site[plan.NodeOf[p]]]++;
             if (plan.Cabinets.CabinetOf[p] is >= 0 and var c)
-                (_orderingOfCabinet[c], CabinetArea[c]) = (_orderingOfCabinet[c] + 1, Math.Min(CabinetArea[c], areaOf[p]));
+                (_orderingOfCabinet[c], CabinetArea[c]) = (
+                    _orderingOfCabinet[c] + 1,
+                    Math.Min(CabinetArea[c], areaOf[p])
+                );
         }
         AddTrenchesAndDucts();
         AddHandholes();
@@ -72,7 +91,11 @@ internal sealed class PlanCosting
     public (int Ports, int Cards, int Racks) Equipment(int used)
     {
         int cards = (used + _rules.PortsPerCard - 1) / _rules.PortsPerCard;
-        return (cards * _rules.PortsPerCard, cards, Math.Max(1, (cards + _rules.CardsPerRack - 1) / _rules.CardsPerRack));
+        return (
+            cards * _rules.PortsPerCard,
+            cards,
+            Math.Max(1, (cards + _rules.CardsPerRack - 1) / _rules.CardsPerRack)
+        );
     }
 
     /// <summary>
@@ -84,8 +107,13 @@ internal sealed class PlanCosting
         var shares = _use.SumOverUsed(s => _stretchOre[s] / Math.Max(1, _use.Users[s]));
         for (int i = 0; i < shares.Length; i++)
         {
-            int p = _use.Ordering[i], site = _plan.Forest.Site[_plan.NodeOf[p]], cabinet = _plan.Cabinets.CabinetOf[p];
-            shares[i] += _ownOre[p] + _siteOre[site] / _orderingOfSite[site] + _commonOre / shares.Length
+            int p = _use.Ordering[i],
+                site = _plan.Forest.Site[_plan.NodeOf[p]],
+                cabinet = _plan.Cabinets.CabinetOf[p];
+            shares[i] +=
+                _ownOre[p]
+                + _siteOre[site] / _orderingOfSite[site]
+                + _commonOre / shares.Length
                 + (cabinet >= 0 ? _cabinetOre[cabinet] / _orderingOfCabinet[cabinet] : 0);
         }
         return WholeOre(shares, TotalOre);
@@ -99,7 +127,8 @@ internal sealed class PlanCosting
         var alone = _use.SumOverUsed(s => _use.Users[s] == 1 ? _stretchOre[s] : 0);
         for (int i = 0; i < alone.Length; i++)
         {
-            int p = _use.Ordering[i], cabinet = _plan.Cabinets.CabinetOf[p];
+            int p = _use.Ordering[i],
+                cabinet = _plan.Cabinets.CabinetOf[p];
             alone[i] += _ownOre[p] + (cabinet >= 0 && _orderingOfCabinet[cabinet] == 1 ? _cabinetOre[cabinet] : 0);
         }
         return Array.ConvertAll(alone, ore => (long)Math.Round(ore));
@@ -112,9 +141,14 @@ internal sealed class PlanCosting
         if (shares.Length == 0)
             return whole;
         long missing = total - whole.Sum();
-        var order = Enumerable.Range(0, shares.Length).OrderByDescending(i => shares[i] - whole[i]).ThenBy(i => i).ToArray();
+        var order = Enumerable
+            .Range(0, shares.Length)
+            .OrderByDescending(i => shares[i] - whole[i])
+            .ThenBy(i => i)
+            .ToArray();
         for (int i = 0; i < order.Length; i++)
-            whole[order[i]] += missing / order.Length + (i < missing % order.Length ? 1 : 0) - (i < -(missing % order.Length) ? 1 : 0);
+            whole[order[i]] +=
+                missing / order.Length + (i < missing % order.Length ? 1 : 0) - (i < -(missing % order.Length) ? 1 : 0);
         return whole;
     }
 
@@ -131,7 +165,10 @@ internal sealed class PlanCosting
                 _bill.AddPieces(_use.StretchArea[s], stretch.Item, 1);
             else
                 _bill.AddMm(_use.StretchArea[s], stretch.Item, stretch.LengthMm);
-            ChargeStretch(s, stretch.Kind == PieceKind.Crossing ? _costs.Ore(stretch.Item) : Metres(stretch.Item, stretch.LengthMm));
+            ChargeStretch(
+                s,
+                stretch.Kind == PieceKind.Crossing ? _costs.Ore(stretch.Item) : Metres(stretch.Item, stretch.LengthMm)
+            );
         }
         foreach (var duct in _sizing.Ducts)
         {
@@ -239,7 +276,8 @@ internal sealed class PlanCosting
                 _ownOre[id - 1] += _costs.Ore("splice");
                 continue;
             }
-            int feeder = (splice.InCableId ?? splice.OutCableId)!.Value - 1, c = Array.IndexOf(_sizing.Feeder, feeder);
+            int feeder = (splice.InCableId ?? splice.OutCableId)!.Value - 1,
+                c = Array.IndexOf(_sizing.Feeder, feeder);
             _bill.AddPieces(CabinetArea[c], "splice", 1);
             _cabinetOre[c] += _costs.Ore("splice");
         }
@@ -250,7 +288,8 @@ internal sealed class PlanCosting
         for (int s = 0; s < _siteOre.Length; s++)
         {
             var (_, cards, racks) = Equipment(_fibres.PortsUsed[s]);
-            int area = _use.NodeArea[_plan.SiteNodes[s]], used = _fibres.PortsUsed[s];
+            int area = _use.NodeArea[_plan.SiteNodes[s]],
+                used = _fibres.PortsUsed[s];
             foreach (var (item, count) in new[] { ("site", 1), ("rack", racks), ("card", cards), ("optic", used) })
             {
                 _bill.AddPieces(area, item, count);
@@ -276,12 +315,14 @@ internal sealed class PlanCosting
         }
     }
 
-    public static string DuctItem(Duct duct) => $"duct.{duct.Kind switch
+    public static string DuctItem(Duct duct) =>
+        $"duct.{duct.Kind switch
     {
         DuctKind.Feeder => "feeder",
         DuctKind.Distribution => "distribution",
         _ => "drop",
     }}.{duct.Tubes}";
 
-    public static string CableItem(Cable cable) => cable.Kind == CableKind.Drop ? $"cable.drop.{cable.Fibres}" : $"cable.{cable.Fibres}";
+    public static string CableItem(Cable cable) =>
+        cable.Kind == CableKind.Drop ? $"cable.drop.{cable.Fibres}" : $"cable.{cable.Fibres}";
 }

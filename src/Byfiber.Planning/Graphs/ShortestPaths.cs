@@ -18,7 +18,12 @@ public sealed class ShortestPaths
     /// <param name="sources">Nodes at distance 0.</param>
     /// <param name="cost">The cost of an edge in place of the graph's, or a negative number where it is closed.</param>
     /// <param name="isTarget">Stops at the first settled node for which this is true.</param>
-    public static ShortestPaths From(Graph graph, IEnumerable<int> sources, Func<int, long>? cost = null, Func<int, bool>? isTarget = null)
+    public static ShortestPaths From(
+        Graph graph,
+        IEnumerable<int> sources,
+        Func<int, long>? cost = null,
+        Func<int, bool>? isTarget = null
+    )
     {
         var distance = new long[graph.NodeCount];
         var edge = new int[graph.NodeCount];

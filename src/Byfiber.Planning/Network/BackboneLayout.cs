@@ -32,7 +32,12 @@ internal static class BackboneLayout
 
     /// <summary>Legs of a ring; the edges that are not chosen yet are the ring's chords.</summary>
     public static List<BackboneLeg> Ring(
-        TrenchGraph trenches, TrenchNetwork network, List<int> sites, int[] treeEdges, List<string> warnings)
+        TrenchGraph trenches,
+        TrenchNetwork network,
+        List<int> sites,
+        int[] treeEdges,
+        List<string> warnings
+    )
     {
         if (sites.Count < 2)
             return [];
@@ -45,11 +50,14 @@ internal static class BackboneLayout
         var legs = new List<BackboneLeg>();
         for (int i = 0; i + 1 < order.Count; i++)
         {
-            int from = network.GraphNode[sites[order[i]]], to = network.GraphNode[sites[order[i + 1]]];
+            int from = network.GraphNode[sites[order[i]]],
+                to = network.GraphNode[sites[order[i + 1]]];
             var path = Path(trenches, from, to, chosen, used);
             if (path is null)
             {
-                warnings.Add($"The ring is not closed between sites {order[i] + 1} and {order[i + 1] + 1}: no second way exists; they share trench.");
+                warnings.Add(
+                    $"The ring is not closed between sites {order[i] + 1} and {order[i + 1] + 1}: no second way exists; they share trench."
+                );
                 path = Path(trenches, from, to, chosen, [])!;
             }
             used.UnionWith(path);
@@ -61,11 +69,16 @@ internal static class BackboneLayout
 
     private static List<int>? Path(TrenchGraph trenches, int from, int to, HashSet<int> chosen, HashSet<int> used)
     {
-        var paths = ShortestPaths.From(trenches.Graph, [from],
-            e => used.Contains(e) || !trenches.IsRoute(e) ? -1
+        var paths = ShortestPaths.From(
+            trenches.Graph,
+            [from],
+            e =>
+                used.Contains(e) || !trenches.IsRoute(e) ? -1
                 // A thousandth of an öre a millimetre keeps the shorter of two chosen ways.
-                : chosen.Contains(e) ? trenches.Pieces[e].LengthMm : trenches.Graph.Cost[e] + trenches.Pieces[e].LengthMm,
-            v => v == to);
+                : chosen.Contains(e) ? trenches.Pieces[e].LengthMm
+                : trenches.Graph.Cost[e] + trenches.Pieces[e].LengthMm,
+            v => v == to
+        );
         if (paths.Reached is null)
             return null;
         var edges = paths.PathBack(trenches.Graph, to).ToList();

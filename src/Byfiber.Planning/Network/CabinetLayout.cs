@@ -18,10 +18,9 @@ internal sealed class CabinetLayout
     private readonly long _reachMm;
     private readonly List<Group>[] _groups;
 
-    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, PlanningRules rules)
+    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, int capacity, long reachMm)
     {
-        (_network, _forest, _units, _reachMm) = (network, forest, units, rules.MaxMicroductMm);
-        _capacity = Capacity(rules);
+        (_network, _forest, _units, _capacity, _reachMm) = (network, forest, units, capacity, reachMm);
         _groups = new List<Group>[network.Points.Length];
         CabinetOf = new int[units.Length];
         Array.Fill(CabinetOf, -1);
@@ -40,9 +39,20 @@ internal sealed class CabinetLayout
         return Math.Min(rules.CabinetSizes[^1], fibres * perFibre);
     }
 
-    public static CabinetLayout Place(TrenchNetwork network, ServiceForest forest, int[] units, PlanningRules rules)
+    /// <param name="network">The chosen trenches.</param>
+    /// <param name="forest">The way to the site from everywhere.</param>
+    /// <param name="units">Per premises: fibres that it needs.</param>
+    /// <param name="capacity">The most units of a cabinet.</param>
+    /// <param name="reachMm">The longest microduct.</param>
+    public static CabinetLayout Place(
+        TrenchNetwork network,
+        ServiceForest forest,
+        int[] units,
+        int capacity,
+        long reachMm
+    )
     {
-        var layout = new CabinetLayout(network, forest, units, rules);
+        var layout = new CabinetLayout(network, forest, units, capacity, reachMm);
         layout.Place();
         return layout;
     }
@@ -91,7 +101,10 @@ internal sealed class CabinetLayout
     private void CloseFullAtSite(List<Group> groups)
     {
         // The site's own splice frame has room for one cabinet's worth; beyond it, the largest branches get cabinets.
-        while (groups.Sum(group => group.Units) > _capacity && groups.Where(group => IsRoute(group.Apex)).MaxBy(group => group.Units) is { } largest)
+        while (
+            groups.Sum(group => group.Units) > _capacity
+            && groups.Where(group => IsRoute(group.Apex)).MaxBy(group => group.Units) is { } largest
+        )
         {
             Close(largest);
             groups.Remove(largest);
@@ -112,9 +125,15 @@ internal sealed class CabinetLayout
         (_groups[next] ??= []).Add(group with { Apex = apex, FarMm = up });
     }
 
-    private static Group Merge(int v, List<Group> groups) => groups.Count == 1
-        ? groups[0]
-        : new Group(v, [.. groups.SelectMany(group => group.Premises)], groups.Sum(group => group.Units), groups.Max(group => group.FarMm));
+    private static Group Merge(int v, List<Group> groups) =>
+        groups.Count == 1
+            ? groups[0]
+            : new Group(
+                v,
+                [.. groups.SelectMany(group => group.Premises)],
+                groups.Sum(group => group.Units),
+                groups.Max(group => group.FarMm)
+            );
 
     private void Close(Group group)
     {

@@ -8,8 +8,36 @@ internal static class ColourCode
 {
     private static readonly Dictionary<string, string[]> Standards = new(StringComparer.Ordinal)
     {
-        ["TIA-598-D"] = ["blue", "orange", "green", "brown", "slate", "white", "red", "black", "yellow", "violet", "rose", "aqua"],
-        ["DIN VDE 0888"] = ["red", "green", "blue", "yellow", "white", "grey", "brown", "violet", "turquoise", "black", "orange", "pink"],
+        ["TIA-598-D"] =
+        [
+            "blue",
+            "orange",
+            "green",
+            "brown",
+            "slate",
+            "white",
+            "red",
+            "black",
+            "yellow",
+            "violet",
+            "rose",
+            "aqua",
+        ],
+        ["DIN VDE 0888"] =
+        [
+            "red",
+            "green",
+            "blue",
+            "yellow",
+            "white",
+            "grey",
+            "brown",
+            "violet",
+            "turquoise",
+            "black",
+            "orange",
+            "pink",
+        ],
     };
 
     public static IReadOnlyCollection<string> Names => Standards.Keys;
@@ -19,7 +47,9 @@ internal static class ColourCode
     public static string Of(string standard, int position)
     {
         if (!Standards.TryGetValue(standard, out string[]? colours))
-            throw new PlanningException($"The colour standard \"{standard}\" is not known: use {string.Join(" or ", Standards.Keys)}.");
+            throw new PlanningException(
+                $"The colour standard \"{standard}\" is not known: use {string.Join(" or ", Standards.Keys)}."
+            );
         int round = position / colours.Length;
         return round == 0 ? colours[position] : $"{colours[position % colours.Length]} ×{round + 1}";
     }

@@ -23,7 +23,8 @@ internal sealed class DropFinder
     private static readonly double[] Radii = [60, 180, 540, 1_620];
 
     /// <summary>A farther candidate is kept while it is at most this factor and this many metres longer than the nearest.</summary>
-    private const double KeepFactor = 2.5, KeepMetres = 60;
+    private const double KeepFactor = 2.5,
+        KeepMetres = 60;
 
     private readonly RoadTopology _roads;
     private readonly STRtree<(int Chain, int Segment)> _segments = new();
@@ -62,7 +63,11 @@ internal sealed class DropFinder
         foreach (double radius in Radii)
         {
             best.Clear();
-            foreach (var (chain, segment) in _segments.Query(new Envelope(house.X - radius, house.X + radius, house.Y - radius, house.Y + radius)))
+            foreach (
+                var (chain, segment) in _segments.Query(
+                    new Envelope(house.X - radius, house.X + radius, house.Y - radius, house.Y + radius)
+                )
+            )
             {
                 var candidate = Foot(house, chain, segment);
                 if (!best.TryGetValue(chain, out var other) || candidate.Distance < other.Distance)
@@ -81,7 +86,9 @@ internal sealed class DropFinder
     {
         double limit = Math.Min(_maxDistance, nearest * KeepFactor + KeepMetres);
         var chosen = new List<DropCandidate>(_most);
-        foreach (var candidate in best.Values.Where(c => c.Distance <= limit).OrderBy(c => c.Distance).ThenBy(c => c.Chain))
+        foreach (
+            var candidate in best.Values.Where(c => c.Distance <= limit).OrderBy(c => c.Distance).ThenBy(c => c.Chain)
+        )
         {
             if (chosen.Count == _most)
                 break;
@@ -95,11 +102,19 @@ internal sealed class DropFinder
     {
         var c = _roads.Chains[chain];
         var (a, b) = (c.Points[segment], c.Points[segment + 1]);
-        double dx = b.X - a.X, dy = b.Y - a.Y, length = c.Along[segment + 1] - c.Along[segment];
+        double dx = b.X - a.X,
+            dy = b.Y - a.Y,
+            length = c.Along[segment + 1] - c.Along[segment];
         double t = Math.Clamp(((house.X - a.X) * dx + (house.Y - a.Y) * dy) / (dx * dx + dy * dy), 0, 1);
-        double fx = a.X + t * dx - house.X, fy = a.Y + t * dy - house.Y;
+        double fx = a.X + t * dx - house.X,
+            fy = a.Y + t * dy - house.Y;
         double cross = dx * (house.Y - a.Y) - dy * (house.X - a.X);
-        return new DropCandidate(chain, c.Along[segment] + t * length, cross >= 0 ? Side.Left : Side.Right, Math.Sqrt(fx * fx + fy * fy));
+        return new DropCandidate(
+            chain,
+            c.Along[segment] + t * length,
+            cross >= 0 ? Side.Left : Side.Right,
+            Math.Sqrt(fx * fx + fy * fy)
+        );
     }
 
     private bool IsClear(MapPoint house, DropCandidate candidate)

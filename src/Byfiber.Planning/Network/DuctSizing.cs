@@ -32,7 +32,12 @@ internal static class DuctSizing
             if (drop && microducts[s] == 1)
                 ducts.Add(new Duct(s, DuctKind.Drop, 1));
             else
-                AddBundles(s, DuctKind.Distribution, dropBundles.For(drop ? microducts[s] : WithSpare(microducts[s], rules)), ducts);
+                AddBundles(
+                    s,
+                    DuctKind.Distribution,
+                    dropBundles.For(drop ? microducts[s] : WithSpare(microducts[s], rules)),
+                    ducts
+                );
         }
         foreach (var cable in cables)
         {

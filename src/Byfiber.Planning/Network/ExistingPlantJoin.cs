@@ -11,10 +11,15 @@ namespace Byfiber.Planning.Network;
 /// to the nearest trench nodes along it by short new trenches of at most 30 m.
 /// </summary>
 internal sealed class ExistingPlantJoin(
-    TrenchPrices prices, List<MapPoint> points, List<int> premisesOfNode,
-    Action<int, int, PieceKind, string, MapPoint[], int> addPiece, Func<MapPoint, int, int> addNode)
+    TrenchPrices prices,
+    List<MapPoint> points,
+    List<int> premisesOfNode,
+    Action<int, int, PieceKind, string, MapPoint[], int> addPiece,
+    Func<MapPoint, int, int> addNode
+)
 {
-    private const double TieMetres = 30, StepMetres = 100;
+    private const double TieMetres = 30,
+        StepMetres = 100;
 
     /// <summary>
     /// The cost book with an item of its own for each route that names its price ("existing.duct.R7"), so that bill and
@@ -58,7 +63,9 @@ internal sealed class ExistingPlantJoin(
         foreach (var route in plant.Routes)
         {
             if (AddRoute(route, nodes) == 0)
-                warnings.Add($"The existing route \"{route.Id}\" lies farther than 30 m from every road and is not used.");
+                warnings.Add(
+                    $"The existing route \"{route.Id}\" lies farther than 30 m from every road and is not used."
+                );
         }
     }
 
@@ -66,7 +73,8 @@ internal sealed class ExistingPlantJoin(
     private int AddRoute(ExistingRoute route, STRtree<int> nodes)
     {
         string item = Item(route);
-        int ties = 0, last = -1;
+        int ties = 0,
+            last = -1;
         foreach (var point in Densified(route.Points))
         {
             int node = addNode(point, -1);
@@ -102,7 +110,11 @@ internal sealed class ExistingPlantJoin(
     {
         int best = -1;
         double distance = TieMetres;
-        foreach (int v in nodes.Query(new Envelope(point.X - TieMetres, point.X + TieMetres, point.Y - TieMetres, point.Y + TieMetres)))
+        foreach (
+            int v in nodes.Query(
+                new Envelope(point.X - TieMetres, point.X + TieMetres, point.Y - TieMetres, point.Y + TieMetres)
+            )
+        )
         {
             double d = points[v].DistanceTo(point);
             if (d < distance || (d == distance && v < best))

@@ -33,7 +33,13 @@ internal sealed class FibreAllocation
     public int[] PortsUsed { get; }
     public int[] SplittersBuilt { get; }
 
-    public static FibreAllocation Allocate(NetworkPlan plan, NetworkSizing sizing, PlanningRules rules, int[] units, bool[] ordered)
+    public static FibreAllocation Allocate(
+        NetworkPlan plan,
+        NetworkSizing sizing,
+        PlanningRules rules,
+        int[] units,
+        bool[] ordered
+    )
     {
         var allocation = new FibreAllocation(plan, sizing, rules, units, ordered);
         // Everything that is bought now comes before everything that waits.
@@ -56,13 +62,15 @@ internal sealed class FibreAllocation
         {
             if (_plan.NodeOf[p] < 0 || _ordered[p] != wantOrdered)
                 continue;
-            int cabinet = _plan.Cabinets.CabinetOf[p], site = _plan.Forest.Site[_plan.NodeOf[p]];
+            int cabinet = _plan.Cabinets.CabinetOf[p],
+                site = _plan.Forest.Site[_plan.NodeOf[p]];
             int siteNode = _plan.SiteNodes[site];
             for (int unit = 0; unit < _units[p]; unit++)
             {
                 var (drop, dropFibre) = DropFibre(p, unit);
                 int port = ++_ports[site];
-                int? feeder = null, fibre = null;
+                int? feeder = null,
+                    fibre = null;
                 int splices = 1;
                 if (cabinet >= 0)
                 {
@@ -87,7 +95,11 @@ internal sealed class FibreAllocation
         var cabinets = _plan.Cabinets.Cabinets;
         for (int c = 0; c < cabinets.Count; c++)
         {
-            int feeder = _sizing.Feeder[c], site = cabinets[c].Site, leg = 0, splices = 0, port = 0;
+            int feeder = _sizing.Feeder[c],
+                site = cabinets[c].Site,
+                leg = 0,
+                splices = 0,
+                port = 0;
             foreach (int p in cabinets[c].Premises.OrderBy(p => !_ordered[p]).ThenBy(p => p))
             {
                 for (int unit = 0; unit < _units[p]; unit++, leg++)
@@ -104,7 +116,18 @@ internal sealed class FibreAllocation
                     }
                     var (drop, dropFibre) = DropFibre(p, unit);
                     AddSplice(cabinets[c].Node, null, null, drop, dropFibre, p, _ordered[p]);
-                    AddPath(p, site, port, feeder, leg / _rules.SplitterRatio + 1, c, _splitters, drop, dropFibre, splices);
+                    AddPath(
+                        p,
+                        site,
+                        port,
+                        feeder,
+                        leg / _rules.SplitterRatio + 1,
+                        c,
+                        _splitters,
+                        drop,
+                        dropFibre,
+                        splices
+                    );
                 }
             }
         }
@@ -126,17 +149,53 @@ internal sealed class FibreAllocation
         return cable.DrumJoints.Count;
     }
 
-    private void AddSplice(int node, int? inCable, int? inFibre, int? outCable, int? outFibre, int? premises, bool built) =>
-        Splices.Add(new Splice(Splices.Count + 1, node + 1, inCable + 1, inFibre, outCable + 1, outFibre, premises + 1, built));
+    private void AddSplice(
+        int node,
+        int? inCable,
+        int? inFibre,
+        int? outCable,
+        int? outFibre,
+        int? premises,
+        bool built
+    ) =>
+        Splices.Add(
+            new Splice(Splices.Count + 1, node + 1, inCable + 1, inFibre, outCable + 1, outFibre, premises + 1, built)
+        );
 
     private void AddPath(
-        int premises, int site, int port, int? feeder, int? fibre, int cabinet, int? splitter, int drop, int dropFibre, int splices)
+        int premises,
+        int site,
+        int port,
+        int? feeder,
+        int? fibre,
+        int cabinet,
+        int? splitter,
+        int drop,
+        int dropFibre,
+        int splices
+    )
     {
         FirstPort[premises] ??= port;
-        long length = _sizing.Cables[drop].LengthMm(_plan.Network) + (feeder is { } f ? _sizing.Cables[f].LengthMm(_plan.Network) : 0);
-        Paths.Add(new FibrePath(Paths.Count + 1, premises + 1, site + 1, port, feeder + 1, fibre,
-            fibre is { } k ? ColourCode.Of(_rules.ColourStandard, (k - 1) / _rules.FibresPerTube) : null,
-            fibre is { } j ? ColourCode.Of(_rules.ColourStandard, (j - 1) % _rules.FibresPerTube) : null,
-            cabinet >= 0 ? cabinet + 1 : null, splitter, drop + 1, dropFibre, length, FibreLoss.Mdb(_rules, length, splices)));
+        long length =
+            _sizing.Cables[drop].LengthMm(_plan.Network)
+            + (feeder is { } f ? _sizing.Cables[f].LengthMm(_plan.Network) : 0);
+        Paths.Add(
+            new FibrePath(
+                Paths.Count + 1,
+                premises + 1,
+                site + 1,
+                port,
+                feeder + 1,
+                fibre,
+                fibre is { } k ? ColourCode.Of(_rules.ColourStandard, (k - 1) / _rules.FibresPerTube) : null,
+                fibre is { } j ? ColourCode.Of(_rules.ColourStandard, (j - 1) % _rules.FibresPerTube) : null,
+                cabinet >= 0 ? cabinet + 1 : null,
+                splitter,
+                drop + 1,
+                dropFibre,
+                length,
+                FibreLoss.Mdb(_rules, length, splices)
+            )
+        );
     }
 }

@@ -9,13 +9,17 @@ internal static class FibreLoss
     /// <summary>Thousandths of a decibel.</summary>
     public static int Mdb(PlanningRules rules, long lengthMm, int splices) =>
         (int)((lengthMm * rules.FibreLossMdbPerKm + 500_000) / 1_000_000)
-        + splices * rules.SpliceLossMdb + 2 * rules.ConnectorLossMdb + rules.SplitterLossMdb;
+        + splices * rules.SpliceLossMdb
+        + 2 * rules.ConnectorLossMdb
+        + rules.SplitterLossMdb;
 
     /// <summary>
     /// Splices of a path without drum joints: at the site's ODF and, through a cabinet, there (twice at a splitter).
     /// </summary>
     public static int Splices(PlanningRules rules, bool cabinet) =>
-        !cabinet ? 1 : rules.Architecture == Architecture.Pon ? 3 : 2;
+        !cabinet ? 1
+        : rules.Architecture == Architecture.Pon ? 3
+        : 2;
 
     /// <summary>The longest fibre that both the reach and the loss budget allow, drum joints counted; millimetres.</summary>
     public static long ReachMm(PlanningRules rules)

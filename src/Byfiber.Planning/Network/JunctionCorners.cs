@@ -21,10 +21,15 @@ internal sealed class JunctionCorners
             var arms = roads.Arms[j];
             var nodes = new int[arms.Length];
             for (int i = 0; i < arms.Length; i++)
-                nodes[i] = addNode(arms.Length == 1 ? roads.Junctions[j] : Corner(roads, sides, j, arms[i], arms[(i + 1) % arms.Length]));
+                nodes[i] = addNode(
+                    arms.Length == 1
+                        ? roads.Junctions[j]
+                        : Corner(roads, sides, j, arms[i], arms[(i + 1) % arms.Length])
+                );
             for (int i = 0; i < arms.Length; i++)
             {
-                int after = nodes[i], before = nodes[(i + arms.Length - 1) % arms.Length];
+                int after = nodes[i],
+                    before = nodes[(i + arms.Length - 1) % arms.Length];
                 Attach(arms[i], after, before);
                 // Two arms share both corners: one crossing is enough.
                 if (after != before && !(arms.Length == 2 && i == 1))
@@ -56,7 +61,8 @@ internal sealed class JunctionCorners
     private static MapPoint Corner(RoadTopology roads, ChainSides[] sides, int junction, Arm arm, Arm next)
     {
         var at = roads.Junctions[junction];
-        double a = sides[arm.Chain].OffsetMetres, b = sides[next.Chain].OffsetMetres;
+        double a = sides[arm.Chain].OffsetMetres,
+            b = sides[next.Chain].OffsetMetres;
         // The left normal of this arm and the right normal of the next one, halfway.
         double x = (-Math.Sin(arm.Bearing) * a + Math.Sin(next.Bearing) * b) / 2;
         double y = (Math.Cos(arm.Bearing) * a - Math.Cos(next.Bearing) * b) / 2;

@@ -17,7 +17,13 @@ internal sealed class NetworkDraft
     private readonly int[] _chords;
     private readonly Dictionary<int, List<int>> _edgesAt = [];
 
-    public NetworkDraft(TrenchGraph trenches, int[] treeEdges, int[] chords, IReadOnlyList<int> keep, PlanningRules rules)
+    public NetworkDraft(
+        TrenchGraph trenches,
+        int[] treeEdges,
+        int[] chords,
+        IReadOnlyList<int> keep,
+        PlanningRules rules
+    )
     {
         (_trenches, _rules, _treeEdges, _chords) = (trenches, rules, treeEdges, chords);
         _maxStretchMm = Math.Min(1_000_000, rules.MaxBlowingMm / 2);
@@ -84,8 +90,11 @@ internal sealed class NetworkDraft
         if (edges.Count != 2)
             return false;
         var (a, b) = (_trenches.Pieces[edges[0]], _trenches.Pieces[edges[1]]);
-        return a.Kind == b.Kind && (a.Kind is PieceKind.Route or PieceKind.Existing) && a.Item == b.Item
-            && a.FreeFibres == b.FreeFibres && inTree.Contains(edges[0]) == inTree.Contains(edges[1]);
+        return a.Kind == b.Kind
+            && (a.Kind is PieceKind.Route or PieceKind.Existing)
+            && a.Item == b.Item
+            && a.FreeFibres == b.FreeFibres
+            && inTree.Contains(edges[0]) == inTree.Contains(edges[1]);
     }
 
     private void AddAll(int[] edges, HashSet<int> done)
@@ -106,7 +115,8 @@ internal sealed class NetworkDraft
         {
             var line = new List<MapPoint> { _trenches.Points[from] };
             var first = _trenches.Pieces[edge];
-            int at = from, next = edge;
+            int at = from,
+                next = edge;
             long length = 0;
             do
             {
@@ -117,8 +127,7 @@ internal sealed class NetworkDraft
                 if (_kept[at])
                     break;
                 next = _edgesAt[at].First(e => e != next);
-            }
-            while (length + _trenches.Pieces[next].LengthMm <= _maxStretchMm && !done.Contains(next));
+            } while (length + _trenches.Pieces[next].LengthMm <= _maxStretchMm && !done.Contains(next));
             AddStretch(from, at, first, [.. line]);
             if (_kept[at])
                 return;
@@ -139,8 +148,17 @@ internal sealed class NetworkDraft
     {
         if (piece.Kind != PieceKind.Drop)
         {
-            Stretches.Add(new Stretch(NodeOf(from), NodeOf(to), piece.Kind, piece.Item, line,
-                TrenchGraphBuilder.LengthMm(line), piece.FreeFibres));
+            Stretches.Add(
+                new Stretch(
+                    NodeOf(from),
+                    NodeOf(to),
+                    piece.Kind,
+                    piece.Item,
+                    line,
+                    TrenchGraphBuilder.LengthMm(line),
+                    piece.FreeFibres
+                )
+            );
             return;
         }
         bool fromHouse = _trenches.PremisesOfNode[from] >= 0;
@@ -151,7 +169,17 @@ internal sealed class NetworkDraft
         {
             int node = i == parts.Length - 1 ? NodeOf(house) : Add(parts[i].To, -2, -1);
             string item = parts[i].Ground == "plot" ? piece.Item : _trenches.FieldItem;
-            Stretches.Add(new Stretch(last, node, PieceKind.Drop, item, [parts[i].From, parts[i].To], parts[i].LengthMm, int.MaxValue));
+            Stretches.Add(
+                new Stretch(
+                    last,
+                    node,
+                    PieceKind.Drop,
+                    item,
+                    [parts[i].From, parts[i].To],
+                    parts[i].LengthMm,
+                    int.MaxValue
+                )
+            );
             last = node;
         }
     }

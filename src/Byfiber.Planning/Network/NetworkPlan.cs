@@ -7,7 +7,7 @@ internal sealed record Backbones(int FromSite, int ToSite, List<int> Stretches);
 /// The layout that sizing and costing work on: which trenches, which sites and cabinets, who hangs on what. Premises are
 /// indices in the request.
 /// </summary>
-internal sealed class NetworkPlan
+internal sealed record NetworkPlan
 {
     public required TrenchNetwork Network { get; init; }
     public required ServiceForest Forest { get; init; }

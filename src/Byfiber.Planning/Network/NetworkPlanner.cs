@@ -40,9 +40,13 @@ internal sealed class NetworkPlanner
             _wanted[p] = trenches.PremisesNode[p] >= 0 && _units[p] <= capacity;
             if (_wanted[p])
                 continue;
-            (_status[p], _reason[p]) = trenches.PremisesNode[p] < 0
-                ? (PremisesStatus.Unreachable, trenches.NoNodeReason[p])
-                : (PremisesStatus.LeftOut, $"has {_units[p]} units, more than one cabinet serves ({capacity}): split the address into stairways");
+            (_status[p], _reason[p]) =
+                trenches.PremisesNode[p] < 0
+                    ? (PremisesStatus.Unreachable, trenches.NoNodeReason[p])
+                    : (
+                        PremisesStatus.LeftOut,
+                        $"has {_units[p]} units, more than one cabinet serves ({capacity}): split the address into stairways"
+                    );
         }
     }
 
@@ -94,8 +98,11 @@ internal sealed class NetworkPlanner
         if (distance <= SiteMetres)
             return best;
         var at = _request.Map.Crs.Unproject(site.Point);
-        throw new PlanningException(FormattableString.Invariant(
-            $"The site \"{site.Name}\" at {at.Lon:F5},{at.Lat:F5} lies {distance / 1000:F1} km from the nearest road of the network: give a place on land within the map, as LON,LAT."));
+        throw new PlanningException(
+            FormattableString.Invariant(
+                $"The site \"{site.Name}\" at {at.Lon:F5},{at.Lat:F5} lies {distance / 1000:F1} km from the nearest road of the network: give a place on land within the map, as LON,LAT."
+            )
+        );
     }
 
     private void TakeOutStrangers(TrenchSolver solver)
@@ -105,7 +112,10 @@ internal sealed class NetworkPlanner
             if (!_wanted[p] || solver.Joined[p])
                 continue;
             _wanted[p] = false;
-            (_status[p], _reason[p]) = (PremisesStatus.Unreachable, "its roads do not join the rest of the road network");
+            (_status[p], _reason[p]) = (
+                PremisesStatus.Unreachable,
+                "its roads do not join the rest of the road network"
+            );
         }
     }
 
@@ -139,7 +149,8 @@ internal sealed class NetworkPlanner
         return [.. keep.Select(v => local[v])];
     }
 
-    private bool Overstretched(TrenchNetwork network, List<int> sites) => TooFar(network, new ServiceForest(network, sites)).Any();
+    private bool Overstretched(TrenchNetwork network, List<int> sites) =>
+        TooFar(network, new ServiceForest(network, sites)).Any();
 
     private IEnumerable<(int Premises, string Reason)> TooFar(TrenchNetwork network, ServiceForest forest)
     {
@@ -150,7 +161,12 @@ internal sealed class NetworkPlanner
             if (p < 0)
                 continue;
             if (forest.DistanceMm[v] > _reachMm)
-                yield return (p, FormattableString.Invariant($"its fibre would be {forest.DistanceMm[v] / 1e6:F1} km; reach and loss budget allow {_reachMm / 1e6:F1} km: add a site nearer to it"));
+                yield return (
+                    p,
+                    FormattableString.Invariant(
+                        $"its fibre would be {forest.DistanceMm[v] / 1e6:F1} km; reach and loss budget allow {_reachMm / 1e6:F1} km: add a site nearer to it"
+                    )
+                );
             else if ((load[forest.Site[v]] += _units[p]) > _request.Rules.SiteCapacity)
                 yield return (p, $"its site is full ({_request.Rules.SiteCapacity} units): add another site");
         }
@@ -161,8 +177,11 @@ internal sealed class NetworkPlanner
     {
         var forest = new ServiceForest(network, sites);
         var (worst, _) = TooFar(network, forest).MaxBy(far => forest.DistanceMm[NodeOf(network, far.Premises)]);
-        return _siteCandidates.Except(keep)
-            .OrderBy(v => _trenches.Points[v].DistanceTo(_request.Map.Premises[worst].Point)).Cast<int?>().FirstOrDefault();
+        return _siteCandidates
+            .Except(keep)
+            .OrderBy(v => _trenches.Points[v].DistanceTo(_request.Map.Premises[worst].Point))
+            .Cast<int?>()
+            .FirstOrDefault();
     }
 
     private static int NodeOf(TrenchNetwork network, int premises) => Array.IndexOf(network.Premises, premises);
@@ -170,10 +189,16 @@ internal sealed class NetworkPlanner
     /// <summary>The cheapest way from a candidate to the chosen trenches.</summary>
     private List<int> WayTo(int candidate, TrenchNetwork network)
     {
-        var chosen = network.StretchOfEdge.Keys.SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] })
-            .Where(v => _trenches.PremisesOfNode[v] < 0).ToHashSet();
-        var paths = ShortestPaths.From(_trenches.Graph, [candidate],
-            e => _trenches.IsRoute(e) && !_full[e] ? _trenches.Graph.Cost[e] : -1, chosen.Contains);
+        var chosen = network
+            .StretchOfEdge.Keys.SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] })
+            .Where(v => _trenches.PremisesOfNode[v] < 0)
+            .ToHashSet();
+        var paths = ShortestPaths.From(
+            _trenches.Graph,
+            [candidate],
+            e => _trenches.IsRoute(e) && !_full[e] ? _trenches.Graph.Cost[e] : -1,
+            chosen.Contains
+        );
         return paths.Reached is { } end ? [.. paths.PathBack(_trenches.Graph, end)] : [];
     }
 
@@ -234,7 +259,13 @@ internal sealed class NetworkPlanner
             Forest = forest,
             SiteNodes = sites,
             SiteNames = SiteNames(siteGraphNodes),
-            Cabinets = CabinetLayout.Place(network, forest, _units, _request.Rules),
+            Cabinets = CabinetLayout.Place(
+                network,
+                forest,
+                _units,
+                CabinetLayout.Capacity(_request.Rules),
+                _request.Rules.MaxMicroductMm
+            ),
             Backbone = legs.ConvertAll(leg => new Backbones(leg.FromSite, leg.ToSite, Stretches(network, sites, leg))),
             NodeOf = nodeOf,
             Status = _status,
@@ -263,9 +294,14 @@ internal sealed class NetworkPlanner
         return stretches;
     }
 
-    private List<string> SiteNames(List<int> graphNodes) => graphNodes.Select((v, i) =>
-    {
-        int candidate = Array.IndexOf(_siteCandidates, v);
-        return candidate >= 0 ? _request.Sites[candidate].Name : $"Site {i + 1}";
-    }).ToList();
+    private List<string> SiteNames(List<int> graphNodes) =>
+        graphNodes
+            .Select(
+                (v, i) =>
+                {
+                    int candidate = Array.IndexOf(_siteCandidates, v);
+                    return candidate >= 0 ? _request.Sites[candidate].Name : $"Site {i + 1}";
+                }
+            )
+            .ToList();
 }

@@ -66,7 +66,8 @@ internal sealed class NetworkSizing
     }
 
     /// <summary>The smallest standard size that holds a number, or the largest there is.</summary>
-    public static int SizeFor(int[] sizes, int number) => Array.Find(sizes, size => size >= number) is > 0 and var size ? size : sizes[^1];
+    public static int SizeFor(int[] sizes, int number) =>
+        Array.Find(sizes, size => size >= number) is > 0 and var size ? size : sizes[^1];
 
     private int WithSpare(int number) => (number * (100 + _rules.SparePercent) + 99) / 100;
 
@@ -74,8 +75,15 @@ internal sealed class NetworkSizing
     {
         foreach (var leg in _plan.Backbone)
         {
-            Cables.Add(new Cable(CableKind.Backbone, _plan.SiteNodes[leg.FromSite], _plan.SiteNodes[leg.ToSite],
-                SizeFor(_rules.CableSizes, _rules.BackboneFibres), leg.Stretches));
+            Cables.Add(
+                new Cable(
+                    CableKind.Backbone,
+                    _plan.SiteNodes[leg.FromSite],
+                    _plan.SiteNodes[leg.ToSite],
+                    SizeFor(_rules.CableSizes, _rules.BackboneFibres),
+                    leg.Stretches
+                )
+            );
         }
     }
 
@@ -84,14 +92,20 @@ internal sealed class NetworkSizing
         var cabinets = _plan.Cabinets.Cabinets;
         for (int c = 0; c < cabinets.Count; c++)
         {
-            int units = cabinets[c].Premises.Sum(p => _units[p]), fibres = units;
+            int units = cabinets[c].Premises.Sum(p => _units[p]),
+                fibres = units;
             if (_rules.Architecture == Architecture.Pon)
                 fibres = Splitters[c] = (units + _rules.SplitterRatio - 1) / _rules.SplitterRatio;
             int site = _plan.SiteNodes[cabinets[c].Site];
             var way = _plan.Forest.Path(cabinets[c].Node, site);
             way.Reverse();
             Feeder[c] = Cables.Count;
-            Cables.Add(new Cable(CableKind.Feeder, site, cabinets[c].Node, SizeFor(_rules.CableSizes, WithSpare(fibres)), way) { Used = fibres });
+            Cables.Add(
+                new Cable(CableKind.Feeder, site, cabinets[c].Node, SizeFor(_rules.CableSizes, WithSpare(fibres)), way)
+                {
+                    Used = fibres,
+                }
+            );
         }
     }
 
@@ -111,7 +125,9 @@ internal sealed class NetworkSizing
             for (int left = _units[p]; left > 0; left -= largest)
             {
                 int used = Math.Min(left, largest);
-                Cables.Add(new Cable(CableKind.Drop, from, node, SizeFor(_rules.DropCableSizes, used), way) { Used = used });
+                Cables.Add(
+                    new Cable(CableKind.Drop, from, node, SizeFor(_rules.DropCableSizes, used), way) { Used = used }
+                );
             }
         }
     }
@@ -129,8 +145,11 @@ internal sealed class NetworkSizing
         {
             if (cable.Kind == CableKind.Drop)
                 continue;
-            int v = cable.From, lastAccess = cable.From;
-            long blown = 0, drum = 0, sinceAccess = 0;
+            int v = cable.From,
+                lastAccess = cable.From;
+            long blown = 0,
+                drum = 0,
+                sinceAccess = 0;
             foreach (int s in cable.Stretches)
             {
                 long length = _plan.Network.Stretches[s].LengthMm;

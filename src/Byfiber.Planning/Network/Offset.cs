@@ -3,7 +3,11 @@ using Byfiber.Planning.Geometry;
 namespace Byfiber.Planning.Network;
 
 /// <summary>The two sides of a road, seen along its centreline.</summary>
-internal enum Side { Left = 1, Right = -1 }
+internal enum Side
+{
+    Left = 1,
+    Right = -1,
+}
 
 /// <summary>Lines that run beside a centreline, at a fixed distance, where a trench is dug.</summary>
 internal static class Offset
@@ -39,7 +43,9 @@ internal static class Offset
     {
         var (ax, ay) = Normal(chain.Points[i - 1], chain.Points[i]);
         var (bx, by) = Normal(chain.Points[i], chain.Points[i + 1]);
-        double mx = ax + bx, my = ay + by, length = Math.Sqrt(mx * mx + my * my);
+        double mx = ax + bx,
+            my = ay + by,
+            length = Math.Sqrt(mx * mx + my * my);
         if (length < 1e-6)
             (mx, my, length) = (ax, ay, 1);
         double cosine = Math.Max(0.5, (mx * ax + my * ay) / length);
@@ -59,7 +65,9 @@ internal static class Offset
     /// <summary>The unit normal to the left of the direction a to b.</summary>
     private static (double X, double Y) Normal(MapPoint a, MapPoint b)
     {
-        double dx = b.X - a.X, dy = b.Y - a.Y, length = Math.Sqrt(dx * dx + dy * dy);
+        double dx = b.X - a.X,
+            dy = b.Y - a.Y,
+            length = Math.Sqrt(dx * dx + dy * dy);
         return (-dy / length, dx / length);
     }
 }

@@ -10,10 +10,18 @@ internal static class Orders
 {
     public static bool[] Sample(IReadOnlyList<Premises> premises, int[] nodeOf, double takeUp)
     {
-        var planned = Enumerable.Range(0, nodeOf.Length).Where(p => nodeOf[p] >= 0)
-            .OrderBy(p => Hash(premises[p].Id)).ThenBy(p => p).ToList();
+        var planned = Enumerable
+            .Range(0, nodeOf.Length)
+            .Where(p => nodeOf[p] >= 0)
+            .OrderBy(p => Hash(premises[p].Id))
+            .ThenBy(p => p)
+            .ToList();
         var ordered = new bool[nodeOf.Length];
-        int count = Math.Clamp((int)Math.Round(takeUp * planned.Count, MidpointRounding.AwayFromZero), Math.Min(1, planned.Count), planned.Count);
+        int count = Math.Clamp(
+            (int)Math.Round(takeUp * planned.Count, MidpointRounding.AwayFromZero),
+            Math.Min(1, planned.Count),
+            planned.Count
+        );
         foreach (int p in planned.Take(count))
             ordered[p] = true;
         return ordered;

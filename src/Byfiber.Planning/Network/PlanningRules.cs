@@ -83,17 +83,34 @@ public sealed partial record PlanningRules
     /// cheapest is taken.
     /// </summary>
     public string[] TrenchMethods { get; init; } =
-        ["primary.open-cut", "street.open-cut", "verge.plough", "track.plough", "path.open-cut", "plot.open-cut", "field.plough"];
+    [
+        "primary.open-cut",
+        "street.open-cut",
+        "verge.plough",
+        "track.plough",
+        "path.open-cut",
+        "plot.open-cut",
+        "field.plough",
+    ];
 
     /// <summary>The last metres of a drop that count as the house's plot, millimetres; what is longer is dug as field.</summary>
     public long PlotMm { get; init; } = 50_000;
 
     /// <summary>Insertion loss of a 1:n splitter, thousandths of a decibel: 3.5 per halving (ITU-T G.671, typical maximum).</summary>
-    public int SplitterLossMdb => Architecture == Architecture.Pon ? 3_500 * System.Numerics.BitOperations.Log2((uint)SplitterRatio) : 0;
+    public int SplitterLossMdb =>
+        Architecture == Architecture.Pon ? 3_500 * System.Numerics.BitOperations.Log2((uint)SplitterRatio) : 0;
 }
 
 /// <summary>How a premises reaches its site.</summary>
-public enum Architecture { PointToPoint, Pon }
+public enum Architecture
+{
+    PointToPoint,
+    Pon,
+}
 
 /// <summary>How sites reach the hand-over point.</summary>
-public enum Backbone { Tree, Ring }
+public enum Backbone
+{
+    Tree,
+    Ring,
+}

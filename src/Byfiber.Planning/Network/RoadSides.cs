@@ -30,8 +30,12 @@ internal static class RoadSides
             double needed = Math.Max(1, chain.Length / rules.BothSidesMetresPerDrop);
             bool both = TrenchPrices.IsBored(chain.Road.Class) && left[c] >= needed && right[c] >= needed;
             bool builtUp = left[c] + right[c] >= Math.Max(2, chain.Length / StreetMetresPerHouse);
-            sides[c] = new ChainSides(both || left[c] >= right[c], both || right[c] > left[c],
-                TrenchPrices.Ground(chain.Road.Class, builtUp), TrenchPrices.OffsetMetres(chain.Road.Class));
+            sides[c] = new ChainSides(
+                both || left[c] >= right[c],
+                both || right[c] > left[c],
+                TrenchPrices.Ground(chain.Road.Class, builtUp),
+                TrenchPrices.OffsetMetres(chain.Road.Class)
+            );
         }
         return sides;
     }

@@ -103,7 +103,12 @@ internal sealed class RoadTopology
             arms[chains[c].StartJunction].Add(new Arm(c, true, Bearing(points[0], points[1])));
             arms[chains[c].EndJunction].Add(new Arm(c, false, Bearing(points[^1], points[^2])));
         }
-        return [.. arms.Select(list => list.OrderBy(arm => arm.Bearing).ThenBy(arm => arm.Chain).ThenBy(arm => arm.AtStart).ToArray())];
+        return
+        [
+            .. arms.Select(list =>
+                list.OrderBy(arm => arm.Bearing).ThenBy(arm => arm.Chain).ThenBy(arm => arm.AtStart).ToArray()
+            ),
+        ];
     }
 
     private static double Bearing(MapPoint from, MapPoint to) => Math.Atan2(to.Y - from.Y, to.X - from.X);

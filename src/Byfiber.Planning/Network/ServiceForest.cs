@@ -9,7 +9,13 @@ internal sealed class ServiceForest
     public ServiceForest(TrenchNetwork network, IReadOnlyList<int> sites)
     {
         int n = network.Points.Length;
-        (Site, Toward, TowardStretch, DistanceMm, Order) = (new int[n], new int[n], new int[n], new long[n], new int[n]);
+        (Site, Toward, TowardStretch, DistanceMm, Order) = (
+            new int[n],
+            new int[n],
+            new int[n],
+            new long[n],
+            new int[n]
+        );
         Array.Fill(DistanceMm, long.MaxValue);
         Array.Fill(Toward, -1);
         Array.Fill(TowardStretch, -1);
@@ -31,7 +37,8 @@ internal sealed class ServiceForest
             var tree = network.Tree;
             for (int a = tree.FirstArc[v]; a < tree.FirstArc[v + 1]; a++)
             {
-                int w = tree.ArcHead[a], e = tree.ArcEdge[a];
+                int w = tree.ArcHead[a],
+                    e = tree.ArcEdge[a];
                 long distance = DistanceMm[v] + network.Stretches[e].LengthMm;
                 if (done[w] || distance > DistanceMm[w] || (distance == DistanceMm[w] && Site[v] >= Site[w]))
                     continue;

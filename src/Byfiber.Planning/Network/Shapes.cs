@@ -14,9 +14,11 @@ internal static class Shapes
 
     public static Point Point(MapPoint point) => Factory.CreatePoint(new Coordinate(point.X, point.Y));
 
-    public static NetTopologySuite.Geometries.Geometry ToNts(Polygon polygon) => Factory.CreatePolygon(
-        Factory.CreateLinearRing(Coordinates(polygon.Outer)),
-        [.. polygon.Holes.Select(hole => Factory.CreateLinearRing(Coordinates(hole)))]);
+    public static NetTopologySuite.Geometries.Geometry ToNts(Polygon polygon) =>
+        Factory.CreatePolygon(
+            Factory.CreateLinearRing(Coordinates(polygon.Outer)),
+            [.. polygon.Holes.Select(hole => Factory.CreateLinearRing(Coordinates(hole)))]
+        );
 
     public static IPreparedGeometry Prepare(IEnumerable<Polygon> polygons) =>
         PreparedGeometryFactory.Prepare(Factory.BuildGeometry(polygons.Select(ToNts)).Buffer(0));
@@ -28,5 +30,6 @@ internal static class Shapes
     private static int Turn(MapPoint a, MapPoint b, MapPoint c) =>
         Math.Sign((b.X - a.X) * (c.Y - a.Y) - (b.Y - a.Y) * (c.X - a.X));
 
-    private static Coordinate[] Coordinates(MapPoint[] points) => Array.ConvertAll(points, p => new Coordinate(p.X, p.Y));
+    private static Coordinate[] Coordinates(MapPoint[] points) =>
+        Array.ConvertAll(points, p => new Coordinate(p.X, p.Y));
 }

@@ -56,8 +56,12 @@ internal static class SiteLayout
         long load = below[sites[full]];
         if (load <= capacity)
             return null;
-        return Enumerable.Range(0, below.Length)
+        return Enumerable
+            .Range(0, below.Length)
             .Where(v => forest.Site[v] == full && network.Premises[v] == -1 && v != sites[full])
-            .OrderBy(v => Math.Abs(2 * below[v] - load)).ThenBy(v => v).Cast<int?>().FirstOrDefault();
+            .OrderBy(v => Math.Abs(2 * below[v] - load))
+            .ThenBy(v => v)
+            .Cast<int?>()
+            .FirstOrDefault();
     }
 }

@@ -4,7 +4,13 @@ using Byfiber.Planning.Graphs;
 namespace Byfiber.Planning.Network;
 
 /// <summary>How a piece of the graph is dug or used.</summary>
-internal enum PieceKind : byte { Route, Crossing, Drop, Existing }
+internal enum PieceKind : byte
+{
+    Route,
+    Crossing,
+    Drop,
+    Existing,
+}
 
 /// <summary>
 /// One edge of the trench graph. <paramref name="Item"/> is the cost book's item for its metres (or, for a crossing, for the
@@ -12,7 +18,13 @@ internal enum PieceKind : byte { Route, Crossing, Drop, Existing }
 /// an existing route can still carry (int.MaxValue: no bound).
 /// </summary>
 internal readonly record struct Piece(
-    PieceKind Kind, string Item, MapPoint[] Points, long LengthMm, long CostMilliOre, int FreeFibres = int.MaxValue);
+    PieceKind Kind,
+    string Item,
+    MapPoint[] Points,
+    long LengthMm,
+    long CostMilliOre,
+    int FreeFibres = int.MaxValue
+);
 
 /// <summary>
 /// Where one can dig, frozen: the graph with costs in thousandths of an öre, and what stands behind each node and edge. Node ids are dense;

@@ -117,7 +117,8 @@ internal sealed class TrenchGraphBuilder
     private List<long> WithSplits(SortedSet<long> stops, double length)
     {
         var all = new List<long>(stops.Count);
-        long last = 0, end = (long)Math.Round(length * 1000);
+        long last = 0,
+            end = (long)Math.Round(length * 1000);
         foreach (long stop in stops.Append(end))
         {
             long parts = (stop - last + _maxPieceMm - 1) / _maxPieceMm;
@@ -159,7 +160,8 @@ internal sealed class TrenchGraphBuilder
     /// <summary>Joins the two sides of a chain at a stop.</summary>
     private void AddCrossingAt(int c, ChainSides sides, long stop)
     {
-        int left = NodeAt(c, stop, Side.Left, sides.OffsetMetres), right = NodeAt(c, stop, Side.Right, sides.OffsetMetres);
+        int left = NodeAt(c, stop, Side.Left, sides.OffsetMetres),
+            right = NodeAt(c, stop, Side.Right, sides.OffsetMetres);
         AddCrossing(left, right, _roads.Chains[c].Road.Class, sides.Ground);
     }
 
@@ -211,7 +213,8 @@ internal sealed class TrenchGraphBuilder
 
     private void AddDrop(int at, int house)
     {
-        long cost = 0, length = 0;
+        long cost = 0,
+            length = 0;
         var parts = DropLine.Split(_points[at], _points[house], _rules.PlotMm);
         foreach (var part in parts)
         {

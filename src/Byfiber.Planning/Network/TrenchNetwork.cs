@@ -4,7 +4,15 @@ using Byfiber.Planning.Graphs;
 namespace Byfiber.Planning.Network;
 
 /// <summary>A stretch of chosen trench between two nodes of the network; points run from A to B.</summary>
-internal sealed record Stretch(int A, int B, PieceKind Kind, string Item, MapPoint[] Points, long LengthMm, int FreeFibres);
+internal sealed record Stretch(
+    int A,
+    int B,
+    PieceKind Kind,
+    string Item,
+    MapPoint[] Points,
+    long LengthMm,
+    int FreeFibres
+);
 
 /// <summary>
 /// The chosen trenches as a rooted tree with dense ids, neighbouring pieces of the same ground merged, drops split into
@@ -47,7 +55,8 @@ internal sealed class TrenchNetwork
     public int[] Preorder { get; }
 
     /// <summary>Per stretch of the tree: its end that is farther from the root.</summary>
-    public int Lower(int stretch) => ParentStretch[Stretches[stretch].A] == stretch ? Stretches[stretch].A : Stretches[stretch].B;
+    public int Lower(int stretch) =>
+        ParentStretch[Stretches[stretch].A] == stretch ? Stretches[stretch].A : Stretches[stretch].B;
 
     /// <param name="trenches">Where one can dig.</param>
     /// <param name="treeEdges">Chosen edges; they form a tree.</param>
@@ -55,7 +64,12 @@ internal sealed class TrenchNetwork
     /// <param name="keep">Graph nodes that must stay nodes (sites), the root first; empty: the tree's median is the root.</param>
     /// <param name="rules">For the plot's length and the longest stretch.</param>
     public static TrenchNetwork Build(
-        TrenchGraph trenches, int[] treeEdges, int[] chords, IReadOnlyList<int> keep, PlanningRules rules)
+        TrenchGraph trenches,
+        int[] treeEdges,
+        int[] chords,
+        IReadOnlyList<int> keep,
+        PlanningRules rules
+    )
     {
         var draft = new NetworkDraft(trenches, treeEdges, chords, keep, rules);
         int treeCount = draft.AddStretches();
@@ -69,9 +83,13 @@ internal sealed class TrenchNetwork
         return network;
     }
 
-    private static Graph Make(int nodes, List<Stretch> stretches, int count) => new(nodes,
-        [.. stretches.Take(count).Select(s => s.A)], [.. stretches.Take(count).Select(s => s.B)],
-        [.. stretches.Take(count).Select(s => s.LengthMm)]);
+    private static Graph Make(int nodes, List<Stretch> stretches, int count) =>
+        new(
+            nodes,
+            [.. stretches.Take(count).Select(s => s.A)],
+            [.. stretches.Take(count).Select(s => s.B)],
+            [.. stretches.Take(count).Select(s => s.LengthMm)]
+        );
 
     /// <summary>Per node, the sum of values over its subtree; values are given per node and not changed.</summary>
     public long[] SubtreeSums(long[] values)

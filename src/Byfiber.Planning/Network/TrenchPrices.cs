@@ -17,7 +17,8 @@ internal sealed class TrenchPrices
         _costs = costs;
         foreach (string method in rules.TrenchMethods)
         {
-            string ground = method[..method.IndexOf('.', StringComparison.Ordinal)], item = "trench." + method;
+            string ground = method[..method.IndexOf('.', StringComparison.Ordinal)],
+                item = "trench." + method;
             if (!_itemOfGround.TryGetValue(ground, out string? cheapest) || costs.Ore(item) < costs.Ore(cheapest))
                 _itemOfGround[ground] = item;
         }
@@ -25,9 +26,12 @@ internal sealed class TrenchPrices
 
     /// <summary>The trench item for a ground ("street", "verge", "track", "path", "primary", "plot", "field").</summary>
     /// <exception cref="PlanningException">The rules allow no method there.</exception>
-    public string Item(string ground) => _itemOfGround.TryGetValue(ground, out string? item)
-        ? item
-        : throw new PlanningException($"The rules allow no way of digging in \"{ground}\": add one such as \"{ground}.open-cut\" to trenchMethods.");
+    public string Item(string ground) =>
+        _itemOfGround.TryGetValue(ground, out string? item)
+            ? item
+            : throw new PlanningException(
+                $"The rules allow no way of digging in \"{ground}\": add one such as \"{ground}.open-cut\" to trenchMethods."
+            );
 
     /// <summary>Cost in thousandths of an öre: öre per metre times millimetres.</summary>
     public long MilliOre(string item, long lengthMm) => checked(_costs.Ore(item) * lengthMm);
@@ -35,27 +39,29 @@ internal sealed class TrenchPrices
     public long CrossingMilliOre => checked(_costs.Ore(RoadCrossing) * 1000);
 
     /// <summary>The ground beside a road; where houses stand close, a minor road is a street.</summary>
-    public static string Ground(RoadClass road, bool builtUp) => road switch
-    {
-        RoadClass.Primary => builtUp ? "street" : "primary",
-        RoadClass.Secondary or RoadClass.Unclassified => builtUp ? "street" : "verge",
-        RoadClass.Residential => "street",
-        RoadClass.Service or RoadClass.Track => "track",
-        _ => "path",
-    };
+    public static string Ground(RoadClass road, bool builtUp) =>
+        road switch
+        {
+            RoadClass.Primary => builtUp ? "street" : "primary",
+            RoadClass.Secondary or RoadClass.Unclassified => builtUp ? "street" : "verge",
+            RoadClass.Residential => "street",
+            RoadClass.Service or RoadClass.Track => "track",
+            _ => "path",
+        };
 
     /// <summary>True where crossing means boring under traffic; across a track or path one simply digs.</summary>
     public static bool IsBored(RoadClass road) => road <= RoadClass.Residential;
 
     /// <summary>Distance in metres from the centreline to where the trench runs.</summary>
-    public static double OffsetMetres(RoadClass road) => road switch
-    {
-        RoadClass.Primary => 7,
-        RoadClass.Secondary => 6,
-        RoadClass.Residential => 5,
-        RoadClass.Unclassified => 4.5,
-        RoadClass.Service => 2.5,
-        RoadClass.Track => 2,
-        _ => 1.5,
-    };
+    public static double OffsetMetres(RoadClass road) =>
+        road switch
+        {
+            RoadClass.Primary => 7,
+            RoadClass.Secondary => 6,
+            RoadClass.Residential => 5,
+            RoadClass.Unclassified => 4.5,
+            RoadClass.Service => 2.5,
+            RoadClass.Track => 2,
+            _ => 1.5,
+        };
 }

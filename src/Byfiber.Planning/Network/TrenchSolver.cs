@@ -57,11 +57,19 @@ internal sealed class TrenchSolver
             costs[e] = checked(graph.Cost[e] + (_trenches.IsRoute(edges[e]) ? 0 : constant));
         var weighted = new Graph(graph.NodeCount, graph.Tail, graph.Head, costs);
         var terminals = premises.Select(p => nodes[_trenches.PremisesNode[p]]).ToList();
-        int anchor = HandOver >= 0 ? HandOver : premises.Count > 1 ? -1 : RouteEnd(Drops(premises[0]).MinBy(Cost));
+        int anchor =
+            HandOver >= 0 ? HandOver
+            : premises.Count > 1 ? -1
+            : RouteEnd(Drops(premises[0]).MinBy(Cost));
         if (anchor >= 0)
             terminals.Insert(0, nodes[anchor]);
         long extra = checked(constant * premises.Count);
-        var tree = SteinerSolver.Solve(new SteinerProblem(weighted, [.. terminals]), options, Less(progress, extra), cancel);
+        var tree = SteinerSolver.Solve(
+            new SteinerProblem(weighted, [.. terminals]),
+            options,
+            Less(progress, extra),
+            cancel
+        );
         int[] chosen = HousesAreLeaves(graph, edges, tree.Edges, options, cancel);
         return new TrenchSolution(chosen, Math.Max(tree.Bound - extra, CheapestDrops(premises)), tree.CutShort, Joined);
     }
@@ -101,7 +109,8 @@ internal sealed class TrenchSolver
             {
                 for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
                 {
-                    int w = graph.ArcHead[a], e = graph.ArcEdge[a];
+                    int w = graph.ArcHead[a],
+                        e = graph.ArcEdge[a];
                     if (component[w] >= 0 || !_trenches.IsRoute(e) || _closed[e])
                         continue;
                     component[w] = count;
@@ -146,8 +155,12 @@ internal sealed class TrenchSolver
             if (nodes[whole.Tail[e]] >= 0 && nodes[whole.Head[e]] >= 0 && whole.Tail[e] != whole.Head[e] && !_closed[e])
                 edges.Add(e);
         }
-        var graph = new Graph(count, [.. edges.Select(e => nodes[whole.Tail[e]])], [.. edges.Select(e => nodes[whole.Head[e]])],
-            [.. edges.Select(e => whole.Cost[e])]);
+        var graph = new Graph(
+            count,
+            [.. edges.Select(e => nodes[whole.Tail[e]])],
+            [.. edges.Select(e => nodes[whole.Head[e]])],
+            [.. edges.Select(e => whole.Cost[e])]
+        );
         return (graph, nodes, [.. edges]);
     }
 
@@ -156,7 +169,8 @@ internal sealed class TrenchSolver
     {
         int start = 0;
         var paths = ShortestPaths.From(graph, [start], e => _trenches.IsRoute(edges[e]) ? graph.Cost[e] : -1);
-        long farthest = 0, drop = 0;
+        long farthest = 0,
+            drop = 0;
         foreach (long distance in paths.Distance)
             farthest = Math.Max(farthest, distance == long.MaxValue ? 0 : distance);
         for (int e = 0; e < edges.Length; e++)
@@ -168,7 +182,13 @@ internal sealed class TrenchSolver
     /// A tree that is not best may still pass through a house: then each house keeps its cheapest chosen drop, and the
     /// places where the drops leave the road are joined anew.
     /// </summary>
-    private int[] HousesAreLeaves(Graph graph, int[] edges, int[] tree, SteinerOptions options, CancellationToken cancel)
+    private int[] HousesAreLeaves(
+        Graph graph,
+        int[] edges,
+        int[] tree,
+        SteinerOptions options,
+        CancellationToken cancel
+    )
     {
         var dropOf = new Dictionary<int, int>();
         bool passes = false;
@@ -186,16 +206,25 @@ internal sealed class TrenchSolver
             return Array.ConvertAll(tree, e => edges[e]);
         var drops = dropOf.Values.Select(e => edges[e - 1]).Order().ToList();
         var ends = drops.Select(RouteEnd).Append(HandOver).Where(v => v >= 0).Distinct().ToArray();
-        var routes = Enumerable.Range(0, _trenches.Graph.EdgeCount).Where(e => _trenches.IsRoute(e) && !_closed[e]).ToArray();
+        var routes = Enumerable
+            .Range(0, _trenches.Graph.EdgeCount)
+            .Where(e => _trenches.IsRoute(e) && !_closed[e])
+            .ToArray();
         var whole = _trenches.Graph;
-        var routeGraph = new Graph(whole.NodeCount, Array.ConvertAll(routes, e => whole.Tail[e]),
-            Array.ConvertAll(routes, e => whole.Head[e]), Array.ConvertAll(routes, e => whole.Cost[e]));
+        var routeGraph = new Graph(
+            whole.NodeCount,
+            Array.ConvertAll(routes, e => whole.Tail[e]),
+            Array.ConvertAll(routes, e => whole.Head[e]),
+            Array.ConvertAll(routes, e => whole.Cost[e])
+        );
         var joined = SteinerSolver.Solve(new SteinerProblem(routeGraph, ends), options, null, cancel);
         return [.. joined.Edges.Select(e => routes[e]).Concat(drops)];
     }
 
     private static Forward? Less(IProgress<SteinerProgress>? progress, long extra) =>
-        progress is null ? null : new Forward(p => progress.Report(p with { Cost = p.Cost - extra, Bound = p.Bound - extra }));
+        progress is null
+            ? null
+            : new Forward(p => progress.Report(p with { Cost = p.Cost - extra, Bound = p.Bound - extra }));
 
     /// <summary>Calls at once, on the solver's thread: <see cref="Progress{T}"/> would queue and reorder.</summary>
     internal sealed class Forward(Action<SteinerProgress> report) : IProgress<SteinerProgress>
