@@ -43,6 +43,7 @@ internal sealed class SourceCode
     private static readonly ConcurrentDictionary<string, SourceCode> s_projects = new(StringComparer.Ordinal);
 
     private readonly CSharpCompilation _compilation;
+    private readonly Lazy<IReadOnlyList<BoundName>> _names;
 
     private SourceCode(string project, IEnumerable<TextFile> files)
     {
@@ -60,6 +61,7 @@ internal sealed class SourceCode
             )
         );
         Trees = [.. _compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)];
+        _names = new(() => [.. Bind()]);
     }
 
     public IReadOnlyList<SyntaxTree> Trees { get; }
@@ -86,7 +88,9 @@ internal sealed class SourceCode
         _compilation.GetDiagnostics().Where(x => x.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Every name that binds to something, in all files.</summary>
-    public IEnumerable<BoundName> Names()
+    public IReadOnlyList<BoundName> Names() => _names.Value;
+
+    private IEnumerable<BoundName> Bind()
     {
         foreach (var tree in Trees)
         {
