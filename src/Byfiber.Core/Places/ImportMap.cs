@@ -29,7 +29,7 @@ public sealed class ImportMap(IDbContextFactory<ByfiberDb> dbs, TimeProvider tim
         CancellationToken cancel = default
     )
     {
-        ImportRules.RefuseDuplicates(map);
+        ImportRules.RefuseUnfit(map);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.InTransactionAsync(
             async () =>

@@ -7,7 +7,7 @@ namespace Byfiber.Core.Places;
 /// <summary>What a map must be before it is let in.</summary>
 internal static class ImportRules
 {
-    public static void RefuseDuplicates(MapData map)
+    public static void RefuseUnfit(MapData map)
     {
         var seen = new HashSet<string>(map.Premises.Count, StringComparer.Ordinal);
         foreach (var premises in map.Premises)
@@ -18,6 +18,10 @@ internal static class ImportRules
                     $"The map {map.Name} has two premises with the id {premises.Id} (the second is {premises.Address}): give each its own."
                 );
             }
+        }
+        if (map.Areas.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new RefusedException($"The map {map.Name} has two areas called {twice.Key}: give each its own name.");
         }
         if (map.Premises.Count == 0)
         {

@@ -11,7 +11,7 @@ public sealed class PreviewImport(IDbContextFactory<ByfiberDb> dbs)
     public async Task<MapDiff> RunAsync(MapData map, CancellationToken cancel = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        ImportRules.RefuseDuplicates(map);
+        ImportRules.RefuseUnfit(map);
         await ImportRules.RefuseOtherPlaneAsync(db, map, cancel);
         var known = await db.Premises.AsNoTracking().ToListAsync(cancel);
         return MapDiff.Between(known, map.Premises);
