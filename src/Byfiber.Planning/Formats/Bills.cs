@@ -11,19 +11,16 @@ public static class Bills
         plan
             .Bill.GroupBy(line => line.Item, StringComparer.Ordinal)
             .OrderBy(lines => lines.Key, StringComparer.Ordinal)
-            .Select(lines => Sum(lines.Key, [.. lines]));
+            .Select(lines => new BillLine(
+                0,
+                lines.Key,
+                lines.First().Unit,
+                lines.Sum(line => line.QuantityThousandths),
+                lines.First().UnitOre,
+                lines.Sum(line => line.TotalOre)
+            ));
 
     /// <summary>An area's lines by item name.</summary>
     public static IEnumerable<BillLine> OfArea(Plan plan, PlanArea area) =>
         plan.Bill.Where(line => line.AreaId == area.Id).OrderBy(line => line.Item, StringComparer.Ordinal);
-
-    private static BillLine Sum(string item, BillLine[] lines)
-    {
-        var quantity = lines.Sum(line => line.QuantityThousandths);
-        var total = lines.Sum(line => line.TotalOre);
-        // Existing plant may have a price per route; then the whole line shows the average.
-        var samePrice = Array.TrueForAll(lines, line => line.UnitOre == lines[0].UnitOre);
-        var unit = samePrice || quantity == 0 ? lines[0].UnitOre : (long)Math.Round(1000m * total / quantity);
-        return new BillLine(0, item, lines[0].Unit, quantity, unit, total);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Byfiber.Planning.Network;
 
 namespace Byfiber.Planning.Formats;
@@ -18,6 +19,8 @@ internal static class PlanFacts
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter() },
+            // Named, because a program of one file has reflection switched off by default.
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };
 
     /// <summary>Each rule by its name in camel case, derived ones such as the splitter's loss included.</summary>

@@ -108,7 +108,7 @@ internal static class TinyPlan
                 Built = false,
             },
             Trench(8, 1, 8, TrenchKind.Route, "verge", "trench.verge.plough", 1_600_000, 1, At(0, 0), At(0, -200)),
-            Trench(9, 8, 9, TrenchKind.Route, "duct", "existing.duct", 400_000, 1, At(0, -200), At(0, -400)),
+            Trench(9, 8, 9, TrenchKind.Route, "existing", "existing.duct", 400_000, 1, At(0, -200), At(0, -400)),
             Trench(10, 9, 10, TrenchKind.Drop, "plot", "trench.plot.open-cut", 450_000, 1, At(0, -400), At(30, -400)),
         ];
 

@@ -28,20 +28,14 @@ internal static class BillRules
         ),
     ];
 
-    /// <summary>
-    /// Every area's line is quantity times price, rounded half up, at the cost book's price. Existing plant may have a
-    /// price per route: there the unit price is an average, exact to half an öre a metre.
-    /// </summary>
+    /// <summary>Every area's line is quantity times the cost book's price, rounded half up; the whole bill sums the areas' lines.</summary>
     private static IEnumerable<string> Sums(WrittenPlan plan)
     {
         var whole = plan.Bill.ToDictionary(line => line.Item, StringComparer.Ordinal);
         foreach (var line in plan.BillByArea)
         {
-            var product = ((line.UnitOre * line.QuantityThousandths) + 500) / 1000;
-            var existing = line.Item.StartsWith("existing.", StringComparison.Ordinal);
-            var tolerance = existing ? (line.QuantityThousandths / 2000) + 1 : 0;
-            var price = plan.Prices.TryGetValue(line.Item, out var ore) && ore == line.UnitOre;
-            if (Math.Abs(product - line.TotalOre) > tolerance || (!price && !existing))
+            var total = ((line.UnitOre * line.QuantityThousandths) + 500) / 1000;
+            if (total != line.TotalOre || !plan.Prices.TryGetValue(line.Item, out var price) || price != line.UnitOre)
             {
                 yield return line.Item;
             }

@@ -59,7 +59,7 @@ internal static class BuiltQuantities
         Add(quantities, "handhole", plan.Nodes.Count(node => node.Kind == "joint" && dug.Contains(node.Id)) * Piece);
     }
 
-    /// <summary>A cabinet is bought, with its splitters, when somebody behind it has ordered.</summary>
+    /// <summary>A cabinet is bought when somebody behind it has ordered, and a splitter when somebody on it has.</summary>
     private static void AddCabinets(WrittenPlan plan, Dictionary<string, long> quantities)
     {
         var needed = plan
@@ -69,12 +69,13 @@ internal static class BuiltQuantities
         foreach (var cabinet in plan.Cabinets.Where(cabinet => needed.Contains(cabinet.Id)))
         {
             Add(quantities, string.Create(CultureInfo.InvariantCulture, $"cabinet.{cabinet.Size}"), Piece);
-            Add(
-                quantities,
-                string.Create(CultureInfo.InvariantCulture, $"splitter.{plan.Rule("splitterRatio")}"),
-                cabinet.Splitters * Piece
-            );
         }
+        var splitters = plan
+            .Paths.Where(path => plan.IsOrdered(path.PremisesId))
+            .Select(path => path.SplitterId)
+            .OfType<int>();
+        var item = string.Create(CultureInfo.InvariantCulture, $"splitter.{plan.Rule("splitterRatio")}");
+        Add(quantities, item, splitters.Distinct().Count() * Piece);
     }
 
     private static void Add(Dictionary<string, long> quantities, string item, long thousandths)

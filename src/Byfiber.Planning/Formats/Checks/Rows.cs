@@ -37,10 +37,7 @@ internal sealed record TrenchRow(
     int AreaId,
     bool Built,
     Coordinate[] Line
-)
-{
-    internal bool IsExisting => Item.StartsWith("existing.", StringComparison.Ordinal);
-}
+);
 
 internal sealed record DuctRow(
     int Id,

@@ -53,25 +53,19 @@ internal static class TrenchRules
             )
             .Select(trench => trench.Id);
 
-    /// <summary>
-    /// Price times length, rounded half up; a crossing costs its price per piece, by halves. Existing plant may have
-    /// a price of its own per route, so there only a negative cost is wrong.
-    /// </summary>
-    private static IEnumerable<int> CostIsPriceTimesLength(WrittenPlan plan)
-    {
-        foreach (var trench in plan.Trenches)
-        {
-            var known = plan.Prices.TryGetValue(trench.Item, out var price);
-            var expected =
-                trench.IsExisting ? Math.Max(0, trench.CostOre)
-                : trench.CrossingHalves > 0 ? price * trench.CrossingHalves / 2
-                : ((price * trench.LengthMm) + 500) / 1000;
-            if ((!known && !trench.IsExisting) || expected != trench.CostOre)
-            {
-                yield return trench.Id;
-            }
-        }
-    }
+    /// <summary>Price times length, rounded half up; a crossing costs its price per piece, by halves.</summary>
+    private static IEnumerable<int> CostIsPriceTimesLength(WrittenPlan plan) =>
+        plan
+            .Trenches.Where(trench =>
+                !plan.Prices.TryGetValue(trench.Item, out var price)
+                || trench.CostOre
+                    != (
+                        trench.CrossingHalves > 0
+                            ? price * trench.CrossingHalves / 2
+                            : ((price * trench.LengthMm) + 500) / 1000
+                    )
+            )
+            .Select(trench => trench.Id);
 
     /// <summary>Nobody pays for a trench that carries nothing.</summary>
     private static IEnumerable<int> NoneEmpty(WrittenPlan plan) =>
