@@ -1,3 +1,4 @@
+using Byfiber.Planning.Sources.Addresses;
 using Byfiber.Planning.Sources.Osm;
 
 namespace Byfiber.Planning.Sources;
@@ -20,10 +21,42 @@ public static class MapReader
     {
         options ??= new MapReadOptions();
         var outline = options.AreaPath is { } area ? OutlineReader.Read(area) : null;
-        var read = new OsmReadOptions { Outline = outline, BuildingsAsPremises = options.BuildingsAsPremises };
+        var read = new OsmReadOptions
+        {
+            Outline = outline,
+            BuildingsAsPremises = options.BuildingsAsPremises,
+            LeaveOutPremises = options.AddressesPath is not null,
+        };
         var map = OsmReader.Read(mapPath, read, progress, cancel) with { Synthetic = options.Synthetic };
+        if (options.AddressesPath is { } addresses)
+        {
+            map = WithAddresses(map, addresses, options);
+        }
         Check(map, mapPath, options);
-        return map;
+        return options.AreasPath is { } areas ? map with { Areas = AreasReader.Read(areas, map.Crs) } : map;
+    }
+
+    private static MapData WithAddresses(MapData map, string path, MapReadOptions options)
+    {
+        var addresses = new AddressReadOptions { Epsg = options.AddressesEpsg, SkipBadRows = options.SkipBadRows };
+        var list = AddressReader.Read(path, map, addresses);
+        var area = map.Outline.Count == 0 ? null : new Region(map.Outline);
+        var inside = list.Premises.Where(one => area?.Holds(one.Point) != false).ToArray();
+        if (inside.Length == 0)
+        {
+            throw new PlanningException(
+                $"No address of {path} lies inside the outline {options.AreaPath}: give the addresses of that area."
+            );
+        }
+        var warnings = map.Warnings.Concat(list.Warnings);
+        if (inside.Length < list.Premises.Count)
+        {
+            var outside = list.Premises.Count - inside.Length;
+            warnings = warnings.Append(
+                $"{outside} addresses of {path} lie outside {options.AreaPath} and were left out."
+            );
+        }
+        return map with { Premises = inside, Warnings = [.. warnings] };
     }
 
     /// <summary>Refuses a map that nothing can be planned on.</summary>
@@ -51,6 +84,18 @@ public sealed record MapReadOptions
 {
     /// <summary>GeoJSON outline (WGS 84) to keep to.</summary>
     public string? AreaPath { get; init; }
+
+    /// <summary>Addresses (.csv, .geojson, .gpkg) that replace the map's own.</summary>
+    public string? AddressesPath { get; init; }
+
+    /// <summary>The plane of the addresses' x and y columns (CSV only); SWEREF 99 TM unless said.</summary>
+    public int AddressesEpsg { get; init; } = 3006;
+
+    /// <summary>Leave out bad rows of the addresses, each with a warning, instead of refusing the file.</summary>
+    public bool SkipBadRows { get; init; }
+
+    /// <summary>GeoJSON of rollout areas with "name" and "build_order".</summary>
+    public string? AreasPath { get; init; }
 
     /// <summary>Let buildings stand in for addresses even where the map has some.</summary>
     public bool BuildingsAsPremises { get; init; }

@@ -42,7 +42,7 @@ public static class OsmReader
                 $"The outline {options.Outline!.Path} lies outside the map {path}: give the outline of a place that the map shows."
             );
         }
-        var crs = options.Outline is { } given ? Crs.For(given.Centre) : CrsOf(all, path);
+        var crs = options.Outline is { } given ? Plane(given.Centre, given.Path) : Plane(Middle(all, path), path);
         var outline = options.Outline is { } shape ? Shapes.Project(shape.Shape, crs) : [];
         return Make(path, options, new OsmMap(all, crs, outline), crs, outline);
     }
@@ -56,21 +56,7 @@ public static class OsmReader
     )
     {
         var warnings = new List<string>();
-        IReadOnlyList<Premises> premises = options.BuildingsAsPremises
-            ? []
-            : OsmPremises.FromAddresses(map.Addresses(), map.Buildings);
-        if (premises.Count == 0)
-        {
-            premises = OsmPremises.FromBuildings(map);
-            if (premises.Count > 0)
-            {
-                warnings.Add(
-                    options.BuildingsAsPremises
-                        ? $"As asked, {premises.Count} buildings stand in for the addresses of the map."
-                        : $"The map holds no addresses: {premises.Count} buildings of at least 40 square metres stand in for them."
-                );
-            }
-        }
+        var premises = options.LeaveOutPremises ? [] : PremisesOf(map, options, warnings);
         if (map.CutWays > 0)
         {
             warnings.Add($"The map lacks some points of {map.CutWays} roads, which were cut there.");
@@ -89,6 +75,22 @@ public static class OsmReader
         };
     }
 
+    private static IReadOnlyList<Premises> PremisesOf(OsmMap map, OsmReadOptions options, List<string> warnings)
+    {
+        var addresses = options.BuildingsAsPremises ? [] : OsmPremises.FromAddresses(map.Addresses(), map.Buildings);
+        if (addresses.Count > 0)
+        {
+            return addresses;
+        }
+        var buildings = OsmPremises.FromBuildings(map);
+        if (buildings.Count > 0)
+        {
+            var why = options.BuildingsAsPremises ? "As asked" : "The map holds no addresses here";
+            warnings.Add($"{why}: {buildings.Count} buildings of at least 40 square metres stand in for addresses.");
+        }
+        return buildings;
+    }
+
     /// <summary>The outline's box, wider by the road margin; null without an outline.</summary>
     private static Envelope? Box(MapOutline? outline)
     {
@@ -102,8 +104,8 @@ public static class OsmReader
         return box;
     }
 
-    /// <summary>The plane of the middle of all roads, else of all addresses and buildings.</summary>
-    private static Crs CrsOf(OsmCollection all, string path)
+    /// <summary>The middle of all roads and addresses, else of all buildings.</summary>
+    private static LonLat Middle(OsmCollection all, string path)
     {
         double lon = 0,
             lat = 0;
@@ -117,10 +119,22 @@ public static class OsmReader
             count++;
         }
         return count > 0
-            ? Crs.For(new LonLat(lon / count, lat / count))
+            ? new LonLat(lon / count, lat / count)
             : throw new PlanningException(
                 $"The map {path} holds no roads, addresses or buildings: give an extract with the municipality's roads."
             );
+    }
+
+    private static Crs Plane(LonLat middle, string path)
+    {
+        try
+        {
+            return Crs.For(middle);
+        }
+        catch (PlanningException e)
+        {
+            throw new PlanningException($"The file {path} shows no place that can be planned here. {e.Message}", e);
+        }
     }
 
     private static string NameOf(string path)
@@ -139,6 +153,9 @@ public sealed record OsmReadOptions
 {
     /// <summary>Keep to this area; null keeps the whole map.</summary>
     public MapOutline? Outline { get; init; }
+
+    /// <summary>Read no premises: the addresses come from elsewhere.</summary>
+    public bool LeaveOutPremises { get; init; }
 
     /// <summary>Let buildings stand in for addresses even where the map has some.</summary>
     public bool BuildingsAsPremises { get; init; }
