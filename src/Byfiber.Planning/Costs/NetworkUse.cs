@@ -25,7 +25,11 @@ internal sealed class NetworkUse
         NodeArea = EarliestAreas(areaOf, areaCount, p => ordered[p]);
         int[] planned = EarliestAreas(areaOf, areaCount, _ => true);
         for (int v = 0; v < NodeArea.Length; v++)
-            NodeArea[v] = Math.Min(NodeArea[v] < areaCount ? NodeArea[v] : planned[v], areaCount - 1);
+        {
+            // A ring's way through empty land belongs to the first area.
+            int needed = NodeArea[v] < areaCount ? NodeArea[v] : planned[v];
+            NodeArea[v] = needed < areaCount ? needed : planned[_network.Root];
+        }
         StretchArea = new int[Built.Length];
         for (int s = 0; s < Built.Length; s++)
             StretchArea[s] = s < _network.TreeCount ? NodeArea[_network.Lower(s)] : NodeArea[_network.Root];
@@ -34,7 +38,7 @@ internal sealed class NetworkUse
     /// <summary>Premises that order, ascending.</summary>
     public int[] Ordering { get; }
 
-    /// <summary>Per stretch: how many ordering premises use it (a ring's chord: all of them); whether it is built; its area.</summary>
+    /// <summary>Per stretch: how many ordering premises use it (none: only a ring does); whether it is built; its area.</summary>
     public int[] Users { get; }
     public bool[] Built { get; }
     public int[] StretchArea { get; }
@@ -51,15 +55,12 @@ internal sealed class NetworkUse
         var sum = new double[_network.Points.Length];
         foreach (int v in _network.Preorder.AsSpan(1))
             sum[v] = sum[_network.Parent[v]] + valueOfStretch(_network.ParentStretch[v]);
-        double chords = 0;
-        for (int s = _network.TreeCount; s < Users.Length; s++)
-            chords += valueOfStretch(s);
         return Array.ConvertAll(
             Ordering,
             p =>
             {
                 var (house, site, meet) = Ends(p);
-                return sum[house] + sum[site] - sum[meet] + chords;
+                return sum[house] + sum[site] - sum[meet];
             }
         );
     }
@@ -83,7 +84,6 @@ internal sealed class NetworkUse
         }
         var sums = _network.SubtreeSums(count);
         var users = new int[_network.Stretches.Length];
-        Array.Fill(users, Ordering.Length);
         for (int s = 0; s < _network.TreeCount; s++)
             users[s] = (int)sums[_network.Lower(s)];
         return users;

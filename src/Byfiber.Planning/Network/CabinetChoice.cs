@@ -35,7 +35,8 @@ internal static class CabinetChoice
                     plan.Forest,
                     units,
                     capacity,
-                    rules.MaxMicroductMm / share
+                    rules.MaxMicroductMm / share,
+                    rules.Architecture == Architecture.Pon
                 );
                 var tried = plan with { Cabinets = cabinets };
                 var sizing = NetworkSizing.Size(tried, rules, units);

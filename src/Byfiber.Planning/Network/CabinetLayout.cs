@@ -7,7 +7,8 @@ internal sealed record Cabinet(int Node, int Site, List<int> Premises);
 /// Where the cabinets stand and which premises each serves. From the leaves towards the site, premises gather into
 /// groups; a group becomes a cabinet when it fills the largest cabinet, or when its farthest house would otherwise be beyond one
 /// blowing of microduct. The cabinet stands where the group's branches meet: any nearer to the site, each house's microduct
-/// would run alongside the others for nothing. What is left at the site is served straight from it.
+/// would run alongside the others for nothing. What is left at the site is served straight from it, or, where each house
+/// needs a splitter, from a cabinet inside it.
 /// </summary>
 internal sealed class CabinetLayout
 {
@@ -16,11 +17,13 @@ internal sealed class CabinetLayout
     private readonly int[] _units;
     private readonly int _capacity;
     private readonly long _reachMm;
+    private readonly bool _onlyCabinets;
     private readonly List<Group>[] _groups;
 
-    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, int capacity, long reachMm)
+    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, int capacity, long reachMm, bool onlyCabinets)
     {
-        (_network, _forest, _units, _capacity, _reachMm) = (network, forest, units, capacity, reachMm);
+        (_network, _forest, _units, _capacity, _reachMm, _onlyCabinets) =
+            (network, forest, units, capacity, reachMm, onlyCabinets);
         _groups = new List<Group>[network.Points.Length];
         CabinetOf = new int[units.Length];
         Array.Fill(CabinetOf, -1);
@@ -30,6 +33,9 @@ internal sealed class CabinetLayout
 
     /// <summary>Per premises: its cabinet, or -1 when it is served straight from its site or not at all.</summary>
     public int[] CabinetOf { get; }
+
+    /// <summary>No cabinets yet.</summary>
+    public static CabinetLayout None(TrenchNetwork network, ServiceForest forest, int[] units) => new(network, forest, units, 0, 0, false);
 
     /// <summary>Units that one cabinet can serve: its size, and one feeder cable with its spare fibres.</summary>
     public static int Capacity(PlanningRules rules)
@@ -44,15 +50,17 @@ internal sealed class CabinetLayout
     /// <param name="units">Per premises: fibres that it needs.</param>
     /// <param name="capacity">The most units of a cabinet.</param>
     /// <param name="reachMm">The longest microduct.</param>
+    /// <param name="onlyCabinets">Nobody is served straight from a site: each house hangs on a splitter.</param>
     public static CabinetLayout Place(
         TrenchNetwork network,
         ServiceForest forest,
         int[] units,
         int capacity,
-        long reachMm
+        long reachMm,
+        bool onlyCabinets
     )
     {
-        var layout = new CabinetLayout(network, forest, units, capacity, reachMm);
+        var layout = new CabinetLayout(network, forest, units, capacity, reachMm, onlyCabinets);
         layout.Place();
         return layout;
     }
@@ -72,7 +80,7 @@ internal sealed class CabinetLayout
             if (groups.Count == 0)
                 continue;
             if (_forest.Toward[v] < 0)
-                CloseFullAtSite(groups);
+                CloseAtSite(v, groups);
             else
                 PassOn(v, Merge(v, CloseFull(v, groups)));
         }
@@ -98,7 +106,7 @@ internal sealed class CabinetLayout
         return groups;
     }
 
-    private void CloseFullAtSite(List<Group> groups)
+    private void CloseAtSite(int site, List<Group> groups)
     {
         // The site's own splice frame has room for one cabinet's worth; beyond it, the largest branches get cabinets.
         while (
@@ -109,6 +117,8 @@ internal sealed class CabinetLayout
             Close(largest);
             groups.Remove(largest);
         }
+        if (_onlyCabinets && groups.Count > 0)
+            Close(Merge(site, CloseFull(site, groups)));
     }
 
     private void PassOn(int v, Group group)

@@ -241,8 +241,8 @@ internal sealed class NetworkPlanner
         if (_request.Rules.Backbone == Backbone.Ring && sites.Count > 1)
         {
             legs = BackboneLayout.Ring(_trenches, network, sites, edges, _warnings);
-            int[] chords = [.. legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(edges)];
-            network = TrenchNetwork.Build(_trenches, edges, chords, siteGraphNodes, _request.Rules);
+            var (tree, chords) = SplitRing(edges, legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(edges));
+            network = TrenchNetwork.Build(_trenches, tree, chords, siteGraphNodes, _request.Rules);
             sites = SitesOf(network, siteGraphNodes);
         }
         var forest = new ServiceForest(network, sites);
@@ -259,13 +259,7 @@ internal sealed class NetworkPlanner
             Forest = forest,
             SiteNodes = sites,
             SiteNames = SiteNames(siteGraphNodes),
-            Cabinets = CabinetLayout.Place(
-                network,
-                forest,
-                _units,
-                CabinetLayout.Capacity(_request.Rules),
-                _request.Rules.MaxMicroductMm
-            ),
+            Cabinets = CabinetLayout.None(network, forest, _units),
             Backbone = legs.ConvertAll(leg => new Backbones(leg.FromSite, leg.ToSite, Stretches(network, sites, leg))),
             NodeOf = nodeOf,
             Status = _status,
@@ -274,6 +268,19 @@ internal sealed class NetworkPlanner
             CutShort = cutShort,
             Warnings = [.. _trenches.Warnings, .. _warnings],
         };
+    }
+
+    /// <summary>A ring's new edges hang on the tree one by one; the edge that would close a circle is a chord.</summary>
+    private (int[] Tree, int[] Chords) SplitRing(int[] edges, IEnumerable<int> more)
+    {
+        var graph = _trenches.Graph;
+        var parts = new UnionFind(graph.NodeCount);
+        foreach (int e in edges)
+            parts.Union(graph.Tail[e], graph.Head[e]);
+        List<int> tree = [.. edges], chords = [];
+        foreach (int e in more)
+            (parts.Union(graph.Tail[e], graph.Head[e]) ? tree : chords).Add(e);
+        return ([.. tree], [.. chords]);
     }
 
     private static List<int> Stretches(TrenchNetwork network, List<int> sites, BackboneLeg leg)
