@@ -7,9 +7,9 @@ internal sealed record BackboneLeg(int FromSite, int ToSite, List<int>? GraphEdg
 
 /// <summary>
 /// Joins the sites to the hand-over point. As a tree, each site's cable runs along the chosen trenches to the next site on
-/// the way to the root. As a ring, the sites are visited in the tree's order and back, each leg by the cheapest way that
+/// the way to the root. As a ring, the sites are visited in turn, each leg by the cheapest way that
 /// shares no trench with an earlier leg: trench that is chosen already costs nothing more, other trench its price.
-/// Method: Dijkstra per leg; where no disjoint way is left, the leg goes up the tree and a warning says so.
+/// Method: Dijkstra per leg; where no disjoint way is left, the leg shares trench and a warning says so.
 /// </summary>
 internal static class BackboneLayout
 {
@@ -30,7 +30,10 @@ internal static class BackboneLayout
         return legs;
     }
 
-    /// <summary>Legs of a ring; the edges that are not chosen yet are the ring's chords.</summary>
+    /// <summary>
+    /// Legs of a ring; the edges that are not chosen yet are new trench. Of three ways round (the tree's order, and by the
+    /// compass in either direction) the one that shares least trench is taken, then the cheapest.
+    /// </summary>
     public static List<BackboneLeg> Ring(
         TrenchGraph trenches,
         TrenchNetwork network,
@@ -41,13 +44,48 @@ internal static class BackboneLayout
     {
         if (sites.Count < 2)
             return [];
+        var best = Orders(network, sites)
+            .Select(order => Close(trenches, network, sites, treeEdges, order))
+            .MinBy(ring => (ring.Shared.Count, ring.Cost));
+        foreach (var (from, to) in best.Shared)
+            warnings.Add(
+                $"The ring shares trench with itself between sites {from + 1} and {to + 1}: no separate way was found."
+            );
+        return best.Legs;
+    }
+
+    /// <summary>Ways round all sites, each from the hand-over point and back to it.</summary>
+    private static List<List<int>> Orders(TrenchNetwork network, List<int> sites)
+    {
         var position = new int[network.Points.Length];
         for (int i = 0; i < position.Length; i++)
             position[network.Preorder[i]] = i;
-        var order = Enumerable.Range(0, sites.Count).OrderBy(s => position[sites[s]]).Append(0).ToList();
+        double x = sites.Average(v => network.Points[v].X),
+            y = sites.Average(v => network.Points[v].Y);
+        var further = Enumerable.Range(1, sites.Count - 1).ToList();
+        double Bearing(int s) => Math.Atan2(network.Points[sites[s]].Y - y, network.Points[sites[s]].X - x);
+        double Turn(int s) => (Bearing(s) - Bearing(0) + 4 * Math.PI) % (2 * Math.PI);
+        return
+        [
+            [0, .. further.OrderBy(s => position[sites[s]]), 0],
+            [0, .. further.OrderBy(Turn).ThenBy(s => s), 0],
+            [0, .. further.OrderByDescending(Turn).ThenBy(s => s), 0],
+        ];
+    }
+
+    private static (List<BackboneLeg> Legs, List<(int From, int To)> Shared, long Cost) Close(
+        TrenchGraph trenches,
+        TrenchNetwork network,
+        List<int> sites,
+        int[] treeEdges,
+        List<int> order
+    )
+    {
         var chosen = new HashSet<int>(treeEdges);
         var used = new HashSet<int>();
         var legs = new List<BackboneLeg>();
+        var shared = new List<(int, int)>();
+        long cost = 0;
         for (int i = 0; i + 1 < order.Count; i++)
         {
             int from = network.GraphNode[sites[order[i]]],
@@ -55,16 +93,15 @@ internal static class BackboneLayout
             var path = Path(trenches, from, to, chosen, used);
             if (path is null)
             {
-                warnings.Add(
-                    $"The ring is not closed between sites {order[i] + 1} and {order[i + 1] + 1}: no second way exists; they share trench."
-                );
+                shared.Add((order[i], order[i + 1]));
                 path = Path(trenches, from, to, chosen, [])!;
             }
+            cost += path.Where(e => !chosen.Contains(e)).Sum(e => trenches.Graph.Cost[e]);
             used.UnionWith(path);
             chosen.UnionWith(path);
             legs.Add(new BackboneLeg(order[i], order[i + 1], path));
         }
-        return legs;
+        return (legs, shared, cost);
     }
 
     private static List<int>? Path(TrenchGraph trenches, int from, int to, HashSet<int> chosen, HashSet<int> used)

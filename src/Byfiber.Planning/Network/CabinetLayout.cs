@@ -20,10 +20,23 @@ internal sealed class CabinetLayout
     private readonly bool _onlyCabinets;
     private readonly List<Group>[] _groups;
 
-    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, int capacity, long reachMm, bool onlyCabinets)
+    private CabinetLayout(
+        TrenchNetwork network,
+        ServiceForest forest,
+        int[] units,
+        int capacity,
+        long reachMm,
+        bool onlyCabinets
+    )
     {
-        (_network, _forest, _units, _capacity, _reachMm, _onlyCabinets) =
-            (network, forest, units, capacity, reachMm, onlyCabinets);
+        (_network, _forest, _units, _capacity, _reachMm, _onlyCabinets) = (
+            network,
+            forest,
+            units,
+            capacity,
+            reachMm,
+            onlyCabinets
+        );
         _groups = new List<Group>[network.Points.Length];
         CabinetOf = new int[units.Length];
         Array.Fill(CabinetOf, -1);
@@ -35,7 +48,8 @@ internal sealed class CabinetLayout
     public int[] CabinetOf { get; }
 
     /// <summary>No cabinets yet.</summary>
-    public static CabinetLayout None(TrenchNetwork network, ServiceForest forest, int[] units) => new(network, forest, units, 0, 0, false);
+    public static CabinetLayout None(TrenchNetwork network, ServiceForest forest, int[] units) =>
+        new(network, forest, units, 0, 0, false);
 
     /// <summary>Units that one cabinet can serve: its size, and one feeder cable with its spare fibres.</summary>
     public static int Capacity(PlanningRules rules)

@@ -277,7 +277,8 @@ internal sealed class NetworkPlanner
         var parts = new UnionFind(graph.NodeCount);
         foreach (int e in edges)
             parts.Union(graph.Tail[e], graph.Head[e]);
-        List<int> tree = [.. edges], chords = [];
+        List<int> tree = [.. edges],
+            chords = [];
         foreach (int e in more)
             (parts.Union(graph.Tail[e], graph.Head[e]) ? tree : chords).Add(e);
         return ([.. tree], [.. chords]);
