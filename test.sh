@@ -19,6 +19,7 @@ configuration=Release
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/byfiber-test.XXXXXX")
 database_owner=() # the command prefix that runs a program as the private server's owner
 database_directory=
+running= # the test program that runs now
 passed=0 failed=0 skipped=0
 started=$SECONDS
 
@@ -30,6 +31,7 @@ fail() {
 }
 
 stop_what_was_started() {
+    [ -n "$running" ] && kill "$running" 2>/dev/null && wait "$running" 2>/dev/null
     if [ -n "$database_directory" ] && [ -f "$database_directory/data/postmaster.pid" ]; then
         "${database_owner[@]}" "$postgres_programs/pg_ctl" -D "$database_directory/data" -m immediate stop >/dev/null 2>&1
     fi
@@ -76,7 +78,7 @@ find_chromium() {
 install_what_is_missing() {
     local wanted=() postgis
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 0
-    [ -n "${BYFIBER_CHROMIUM:-$(find_chromium)}" ] || wanted+=(chromium)
+    [ -n "${BYFIBER_CHROMIUM:-$(find_chromium)}" ] || wanted+=(chromium fonts-liberation)
     if [ -z "${BYFIBER_POSTGRES:-$(find_postgres)}" ]; then wanted+=(postgresql-with-postgis); fi
     [ ${#wanted[@]} -gt 0 ] || return 0
     step "installing ${wanted[*]}"
@@ -167,8 +169,11 @@ run_tests() {
     program=artifacts/bin/$name/${configuration,,}/$name
     step "$name"
     timeout --foreground --kill-after=20 600 "$program" --no-ansi --progress off --report-xunit-xml \
-        --report-xunit-xml-filename "$name.xml" --results-directory "$scratch" </dev/null
+        --report-xunit-xml-filename "$name.xml" --results-directory "$scratch" </dev/null &
+    running=$! # in the background, so that an interruption is acted on at once
+    wait "$running"
     code=$?
+    running=
     if [ ! -s "$report" ]; then
         fail "$name ended with status $code and without a report (it crashed, or did not end within 10 minutes)"
         return
