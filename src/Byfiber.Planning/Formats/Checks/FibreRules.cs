@@ -54,6 +54,12 @@ internal static class FibreRules
             PortsUnique
         ),
         CheckRule.OfIds(
+            "path-is-spliced",
+            "fibre_paths",
+            "A fibre path lacks its splice at the site or at the cabinet.",
+            PathIsSpliced
+        ),
+        CheckRule.OfIds(
             "splices-join-fibres",
             "splices",
             "A splice joins a fibre that its cable does not have or that does not end there, or one that is spliced already.",
