@@ -54,24 +54,36 @@ public enum RoadClass
 {
     /// <summary>No digging along it (motorway).</summary>
     Motorway,
+
     /// <summary>Trunk and primary roads: the state's, dug in the verge with a permit.</summary>
     Primary,
+
     /// <summary>Secondary and tertiary roads.</summary>
     Secondary,
+
     /// <summary>Minor public roads outside towns.</summary>
     Unclassified,
+
     /// <summary>Streets where people live.</summary>
     Residential,
+
     /// <summary>Driveways, yards, parking.</summary>
     Service,
+
     /// <summary>Field and forest tracks.</summary>
     Track,
+
     /// <summary>Foot and cycle paths.</summary>
     Path,
 }
 
 /// <summary>The surface of a way, where known.</summary>
-public enum Surface { Unknown, Paved, Unpaved }
+public enum Surface
+{
+    Unknown,
+    Paved,
+    Unpaved,
+}
 
 /// <summary>
 /// One address point. <paramref name="Id"/> is stable between reads ("osm:n123", Lantmäteriet's UUID, or the CSV's id).
@@ -130,4 +142,9 @@ public sealed record ExistingPlant
 public sealed record ExistingRoute(string Id, ExistingKind Kind, MapPoint[] Points, int FreeFibres, long? OrePerMetre);
 
 /// <summary>The kinds of existing plant that join the trench network at a price of their own.</summary>
-public enum ExistingKind { Duct, Pole, OpenTrench }
+public enum ExistingKind
+{
+    Duct,
+    Pole,
+    OpenTrench,
+}
