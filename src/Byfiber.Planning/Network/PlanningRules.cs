@@ -6,6 +6,15 @@ namespace Byfiber.Planning.Network;
 /// </summary>
 public sealed partial record PlanningRules
 {
+    /// <summary>The defaults of a passive network: GPON class B+ reaches 20 km over 28 dB (ITU-T G.984.2).</summary>
+    public static PlanningRules Pon { get; } =
+        new()
+        {
+            Architecture = Architecture.Pon,
+            MaxFibreMm = 20_000_000,
+            MaxLossMdb = 28_000,
+        };
+
     /// <summary>One fibre from site to premises, or a passive splitter in the cabinet.</summary>
     public Architecture Architecture { get; init; } = Architecture.PointToPoint;
 
