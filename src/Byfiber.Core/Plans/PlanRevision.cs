@@ -46,6 +46,9 @@ public sealed class PlanRevision
     /// <summary>What the planner noticed, one sentence a line.</summary>
     public string Warnings { get; init; } = "";
 
+    /// <summary>What the independent check of the written plan found wrong, one line each; empty when it is sound.</summary>
+    public string Findings { get; init; } = "";
+
     /// <summary>The whole <c>plan.json</c>.</summary>
     public required string PlanJson { get; init; }
 

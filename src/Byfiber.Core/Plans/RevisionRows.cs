@@ -1,6 +1,7 @@
 using Byfiber.Core.Places;
 using Byfiber.Core.Storage;
 using Byfiber.Planning;
+using Byfiber.Planning.Formats;
 using Byfiber.Planning.Geometry;
 
 namespace Byfiber.Core.Plans;
@@ -8,6 +9,8 @@ namespace Byfiber.Core.Plans;
 /// <summary>The rows of a revision from the engine's plan. The shapes of cables follow their ducts' trenches from end to end.</summary>
 internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
 {
+    private readonly MapPoint[][] _trenchPoints = [.. plan.Trenches.Select(t => t.Points)];
+
     public async Task InsertAsync(ByfiberDb db, long revisionId, CancellationToken cancel)
     {
         var d = db.Dialect;
@@ -113,23 +116,8 @@ internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
 
     private List<MapPoint> CablePoints(PlanCable cable)
     {
-        var points = new List<MapPoint> { plan.Nodes[cable.FromNode - 1].Point };
-        int at = cable.FromNode;
-        foreach (int duct in cable.DuctIds)
-        {
-            var trench = plan.Trenches[plan.Ducts[duct - 1].TrenchId - 1];
-            bool forward = trench.FromNode == at;
-            at = forward ? trench.ToNode : trench.FromNode;
-            for (int i = 0; i < trench.Points.Length; i++)
-            {
-                var p = trench.Points[forward ? i : trench.Points.Length - 1 - i];
-                if (p != points[^1])
-                {
-                    points.Add(p);
-                }
-            }
-        }
-        return points;
+        var points = CableLines.Of(plan, cable, _trenchPoints);
+        return points.Count > 0 ? points : [plan.Nodes[cable.FromNode - 1].Point];
     }
 
     private PlanPremisesRow Premises(PlanPremises p, long revisionId) =>

@@ -63,7 +63,7 @@ public sealed class RunNextPlan(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
                 var map = await loadMap.RunAsync(stop.Token);
                 var plan = engine(PlanRequests.Of(run, map.Map), latest, stop.Token);
                 stop.Token.ThrowIfCancellationRequested();
-                return (map, plan);
+                return (map, plan, RevisionFiles.Of(plan, time, stop.Token));
             },
             CancellationToken.None
         );
@@ -84,11 +84,11 @@ public sealed class RunNextPlan(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
                 await stop.CancelAsync();
             }
         }
-        var (loaded, made) = await work;
+        var (loaded, made, files) = await work;
         await lease.BeatAsync(
             new PlanProgress(PlanStep.Write, 0, made.Summary.TrenchCostOre, made.Summary.TrenchBoundOre)
         );
-        await new WriteRevision(dbs, time).RunAsync(lease, run, loaded, made, cancel);
+        await new WriteRevision(dbs, time).RunAsync(lease, run, loaded, made, files, cancel);
     }
 
     /// <summary>Keeps the last word of the engine, which may speak thousands of times a second.</summary>

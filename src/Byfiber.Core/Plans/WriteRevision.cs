@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Places;
 using Byfiber.Core.Storage;
@@ -11,7 +10,14 @@ namespace Byfiber.Core.Plans;
 internal sealed class WriteRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException">The run was cancelled, or is another worker's by now.</exception>
-    public async Task<long> RunAsync(RunLease lease, PlanRun run, LoadedMap loaded, Plan plan, CancellationToken cancel)
+    public async Task<long> RunAsync(
+        RunLease lease,
+        PlanRun run,
+        LoadedMap loaded,
+        Plan plan,
+        RevisionFiles files,
+        CancellationToken cancel
+    )
     {
         var rows = new RevisionRows(plan, loaded);
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -24,9 +30,10 @@ internal sealed class WriteRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvid
                 }
                 var at = time.GetUtcNow().UtcDateTime;
                 int number = 1 + (await db.PlanRevisions.MaxAsync(r => (int?)r.Number, cancel) ?? 0);
-                var revision = Revision(run, loaded, plan, number, at, held.Statuses.MinBy(s => s.Id)!.Actor);
+                var revision = Revision(run, loaded, plan, files, number, at, held.Statuses.MinBy(s => s.Id)!.Actor);
                 db.Add(revision);
                 await db.SaveChangesAsync(cancel);
+                db.AddRange(files.Documents(revision.Id));
                 await rows.InsertAsync(db, revision.Id, cancel);
                 lease.Leave(held, PlanRunState.Done, null);
                 held.Fraction = 1;
@@ -56,6 +63,7 @@ internal sealed class WriteRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvid
         PlanRun run,
         LoadedMap loaded,
         Plan plan,
+        RevisionFiles files,
         int number,
         DateTime at,
         string actor
@@ -95,7 +103,8 @@ internal sealed class WriteRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvid
             MaxFibreMm = s.MaxFibreMm,
             MaxLossMdb = s.MaxLossMdb,
             Warnings = string.Join('\n', s.Warnings),
-            PlanJson = JsonSerializer.Serialize(s, Json.Options),
+            Findings = files.FindingsText,
+            PlanJson = files.PlanJson,
         };
     }
 }

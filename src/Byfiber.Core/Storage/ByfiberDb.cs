@@ -61,12 +61,20 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     /// Does the work in one transaction; an exception leaves everything as it was. On SQLite the transaction takes the write lock
     /// at once (BEGIN IMMEDIATE), so what the work reads cannot change under it.
     /// </summary>
+    /// <exception cref="RefusedException">The disk is full, the database cannot be written or reached; the sentence says so.</exception>
     internal async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        var result = await work();
-        await transaction.CommitAsync(cancel);
-        return result;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancel);
+            var result = await work();
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        catch (Exception e) when (StorageErrors.Sentence(e, Database.GetDbConnection().DataSource) is { } sentence)
+        {
+            throw new RefusedException(sentence, e);
+        }
     }
 
     /// <summary>Times come back from the database marked as the UTC that they are.</summary>

@@ -16,12 +16,10 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
     public const string FileName = "byfiber.db";
 
     private readonly Func<ByfiberDb> _open;
-    private readonly string? _folder;
 
-    private Database(Func<ByfiberDb> open, string name, string? folder)
+    private Database(Func<ByfiberDb> open, string name)
     {
         _open = open;
-        _folder = folder;
         Name = name;
     }
 
@@ -55,7 +53,7 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(SqlitePragmas.Instance)
             .Options;
-        return new Database(() => new SqliteByfiberDb(options), file, full);
+        return new Database(() => new SqliteByfiberDb(options), file);
     }
 
     /// <summary>A PostgreSQL database, by an Npgsql connection string ("Host=localhost;Database=byfiber;Username=byfiber").</summary>
@@ -83,7 +81,7 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
             CultureInfo.InvariantCulture,
             $"{connection.Database ?? connection.Username} on {connection.Host}:{connection.Port}"
         );
-        return new Database(() => new PostgresByfiberDb(options), name, null);
+        return new Database(() => new PostgresByfiberDb(options), name);
     }
 
     /// <summary>A new context; the caller disposes it.</summary>
@@ -95,15 +93,11 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
     /// </exception>
     public async Task MigrateAsync(CancellationToken cancel = default)
     {
-        await using var alone = _folder is null ? null : await MigrationLock.TakeAsync(_folder, cancel);
         await using var db = CreateDbContext();
         try
         {
+            await using var alone = await db.Dialect.AloneAsync(db, cancel);
             await RefuseNewerAsync(db, cancel);
-            if (alone is not null)
-            {
-                await MigrationLock.ClearStaleLockAsync(db, cancel);
-            }
             await db.Database.MigrateAsync(cancel);
         }
         catch (Exception e) when (StorageErrors.Sentence(e, Name) is { } sentence)

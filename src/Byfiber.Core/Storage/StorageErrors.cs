@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Byfiber.Core.Storage;
 
-/// <summary>Turns what the databases throw at the start into a sentence that says what to do.</summary>
+/// <summary>Turns what the databases throw into a sentence that says what to do.</summary>
 internal static class StorageErrors
 {
     // https://sqlite.org/rescode.html
@@ -43,9 +44,11 @@ internal static class StorageErrors
                 SqlState: PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported
             } p =>
                 $"PostGIS is missing on {name} ({p.MessageText}): install it on the server (Debian: postgresql-15-postgis-3).",
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } p =>
+                $"There is no space left for {name} ({p.MessageText}): free some on the server.",
             NpgsqlException { InnerException: SocketException or TimeoutException } n =>
                 $"The database server of {name} cannot be reached ({n.InnerException!.Message}): check Host and Port after --database, and that it runs.",
-            InvalidOperationException { InnerException: { } inner } => Sentence(inner, name),
+            InvalidOperationException or DbUpdateException when e.InnerException is { } inner => Sentence(inner, name),
             _ => null,
         };
 }

@@ -11,6 +11,12 @@ internal interface IDialect
     IQueryable<T> InBox<T>(ByfiberDb db, Box box, long? revisionId = null)
         where T : class;
 
+    /// <summary>
+    /// Makes the database when it is missing, and keeps other programs from migrating it until the result is disposed of, or the
+    /// program dies.
+    /// </summary>
+    Task<IAsyncDisposable> AloneAsync(ByfiberDb db, CancellationToken cancel);
+
     /// <summary>Holds the lock until the transaction ends, so that only one at a time does such work.</summary>
     Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel);
 }
@@ -26,4 +32,7 @@ internal enum StorageLock
 
     /// <summary>Taking a plan run, numbering a revision.</summary>
     PlanRuns = 730_003,
+
+    /// <summary>Making and updating the tables; held by the session, not by a transaction.</summary>
+    Migration = 730_004,
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Byfiber.Core.Storage.Dialects;
@@ -48,6 +50,26 @@ internal sealed class PostgresDialect : IDialect
         + $"ST_MakeEnvelope(t.{t.MinX}, t.{t.MinY}, t.{t.MaxX}, t.{t.MaxY}) && ST_MakeEnvelope({{0}}, {{1}}, {{2}}, {{3}}) "
         + $"AND t.{t.MaxX} >= {{0}} AND t.{t.MaxY} >= {{1}} AND t.{t.MinX} <= {{2}} AND t.{t.MinY} <= {{3}}";
 
+    public async Task<IAsyncDisposable> AloneAsync(ByfiberDb db, CancellationToken cancel)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancel))
+        {
+            try
+            {
+                await creator.CreateAsync(cancel);
+            }
+            catch (PostgresException e)
+                when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            {
+                // Another program that starts now was faster.
+            }
+        }
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({(long)StorageLock.Migration})", cancel);
+        return new SessionLock(db);
+    }
+
     public async Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel) =>
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({(long)what})", cancel);
 
@@ -63,6 +85,16 @@ internal sealed class PostgresDialect : IDialect
             {
                 property.SetCollation("C");
             }
+        }
+    }
+
+    /// <summary>An advisory lock that the context's open connection holds; a dying program's connection lets it go.</summary>
+    private sealed class SessionLock(ByfiberDb db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({(long)StorageLock.Migration})");
+            await db.Database.CloseConnectionAsync();
         }
     }
 }

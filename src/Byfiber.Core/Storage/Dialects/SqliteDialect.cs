@@ -55,5 +55,8 @@ internal sealed class SqliteDialect : IDialect
             : $"SELECT t.* FROM {t.Name}_box b CROSS JOIN {t.Name} t ON t.id = b.id WHERE {found} AND {exact}";
     }
 
+    public Task<IAsyncDisposable> AloneAsync(ByfiberDb db, CancellationToken cancel) =>
+        SqliteMigrationLock.TakeAsync(db, cancel);
+
     public Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel) => Task.CompletedTask;
 }

@@ -977,6 +977,11 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("epsg");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("bigint")
                         .HasColumnName("max_fibre_mm");

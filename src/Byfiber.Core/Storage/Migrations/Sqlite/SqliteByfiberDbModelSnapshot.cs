@@ -954,6 +954,11 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("epsg");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_fibre_mm");

@@ -272,6 +272,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     max_fibre_mm = table.Column<long>(type: "INTEGER", nullable: false),
                     max_loss_mdb = table.Column<int>(type: "INTEGER", nullable: false),
                     warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false),
                     plan_json = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>

@@ -298,6 +298,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     max_fibre_mm = table.Column<long>(type: "bigint", nullable: false),
                     max_loss_mdb = table.Column<int>(type: "integer", nullable: false),
                     warnings = table.Column<string>(type: "text", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false),
                     plan_json = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
