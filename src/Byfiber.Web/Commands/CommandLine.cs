@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Byfiber.Core;
 using Byfiber.Planning;
 
 namespace Byfiber.Web.Commands;
@@ -43,7 +44,7 @@ public static class CommandLine
                 cancel
             );
         }
-        catch (PlanningException refused)
+        catch (Exception refused) when (refused is PlanningException or RefusedException)
         {
             await error.WriteLineAsync(refused.Message);
             return 1;
@@ -59,7 +60,11 @@ public static class CommandLine
     {
         var root = new RootCommand("Byfiber plans a rural municipality's fibre network and serves its programme.")
         {
-            ServeCommand.Make(),
+            PlanCommand.Make(terminal),
+            CheckCommand.Make(terminal),
+            ImportCommand.Make(terminal),
+            ServeCommand.Make(terminal),
+            DemoCommand.Make(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);

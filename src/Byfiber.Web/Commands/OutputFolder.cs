@@ -20,8 +20,10 @@ internal sealed class OutputFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Makes the folder when missing and takes it.</summary>
+    /// <param name="folder">Where to write.</param>
+    /// <param name="option">The word on the command line that named it.</param>
     /// <exception cref="PlanningException">It cannot be made or written, or another run has it.</exception>
-    public static OutputFolder Take(string folder)
+    public static OutputFolder Take(string folder, string option)
     {
         string path;
         try
@@ -32,7 +34,7 @@ internal sealed class OutputFolder : IDisposable
             when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new PlanningException(
-                $"The folder \"{folder}\" cannot be made ({e.Message}): name another with --out.",
+                $"The folder \"{folder}\" cannot be made ({e.Message}): name another with {option}.",
                 e
             );
         }
@@ -52,14 +54,14 @@ internal sealed class OutputFolder : IDisposable
         catch (UnauthorizedAccessException e)
         {
             throw new PlanningException(
-                $"The folder \"{path}\" may not be written by you: name another with --out, or mend its rights.",
+                $"The folder \"{path}\" may not be written by you: name another with {option}, or mend its rights.",
                 e
             );
         }
         catch (IOException e)
         {
             throw new PlanningException(
-                $"Another run is writing to \"{path}\" (or it has no space left): wait for it, or name another folder with --out.",
+                $"Another run is writing to \"{path}\" (or it has no space left): wait for it, or name another folder with {option}.",
                 e
             );
         }

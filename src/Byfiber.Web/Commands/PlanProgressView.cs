@@ -80,7 +80,7 @@ internal sealed class PlanProgressView : IProgress<PlanProgress>
         bar.Value = value.Fraction;
     }
 
-    private static string Describe(PlanProgress value)
+    internal static string Describe(PlanProgress value)
     {
         var name = value.Step switch
         {
@@ -94,7 +94,8 @@ internal sealed class PlanProgressView : IProgress<PlanProgress>
         };
         if (value.CostOre is not { } cost)
             return name;
-        return value.BoundOre is { } bound && cost > 0
+        // Before the first proof the bound is far below nothing.
+        return value.BoundOre is { } bound and > 0 && cost > 0
             ? $"{name}: {Figures.MillionSek(cost)}, at least {Figures.MillionSek(bound)}, gap {Figures.Percent(100.0 * (cost - bound) / cost)}"
             : $"{name}: {Figures.MillionSek(cost)}";
     }

@@ -1,29 +1,76 @@
 using System.CommandLine;
+using Byfiber.Planning;
 using Byfiber.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace Byfiber.Web.Commands;
 
 /// <summary><c>byfiber serve</c>: the pages, the API and the background work, until Ctrl-C.</summary>
 internal static class ServeCommand
 {
-    public static Command Make()
+    public static Command Make(Terminal terminal)
     {
-        var data = new Option<string>("--data") { Description = "Folder of the embedded database.", Required = true };
-        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => 5080 };
-        var command = new Command("serve", "Serve the pages and the API on this machine.") { data, port };
+        var port = PortOption();
+        var command = new ExampleCommand(
+            "serve",
+            "Serve the pages and the API on this machine, until Ctrl-C.",
+            "byfiber serve --data my-municipality",
+            "byfiber serve --database \"Host=localhost;Database=byfiber;Username=byfiber\" --port 8080"
+        )
+        {
+            port,
+        };
+        var database = DatabaseWords.AddTo(command);
         command.SetAction(
-            async (parsed, cancel) =>
+            async (line, cancel) =>
             {
-                var settings = new HostSettings
-                {
-                    Port = parsed.GetValue(port),
-                    KeysDirectory = Path.Combine(parsed.GetRequiredValue(data), "keys"),
-                };
-                await using var app = ByfiberApp.Build(settings);
-                await app.RunAsync(cancel);
+                var opened = await database.OpenAsync(line, cancel);
+                await using var app = ByfiberApp.Build(database.Settings(line, opened, line.GetValue(port) ?? 0));
+                var address = await StartAsync(app, line.GetValue(port) ?? 0, cancel);
+                terminal.Say($"Byfiber serves {opened.Name} on {address}");
+                terminal.Say("Stop it with Ctrl-C.");
+                await app.WaitForShutdownAsync(cancel);
                 return 0;
             }
         );
         return command;
+    }
+
+    public static Option<int?> PortOption() =>
+        new("--port")
+        {
+            Description = "Port on this machine (only this machine can reach it).",
+            HelpName = "PORT",
+            CustomParser = Values.Whole(0, 65_535),
+            DefaultValueFactory = _ => 5080,
+        };
+
+    /// <summary>Starts to listen; gives the address for a browser.</summary>
+    /// <exception cref="PlanningException">The port is taken or not allowed.</exception>
+    public static async Task<string> StartAsync(WebApplication app, int port, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new PlanningException(
+                FormattableString.Invariant(
+                    $"Port {port} is taken by another program (perhaps another Byfiber): stop it, or choose another port with --port {port + 1}."
+                ),
+                e
+            );
+        }
+        catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
+        {
+            throw new PlanningException(
+                FormattableString.Invariant(
+                    $"Port {port} cannot be used ({e.Message}): choose another above 1023 with --port."
+                ),
+                e
+            );
+        }
+        return app.Urls.First();
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Terminal
             var column = new TableColumn(new Text(heading.TrimStart('>')));
             table.AddColumn(heading.StartsWith('>') ? column.RightAligned() : column);
         }
-        table.ShowHeaders = headings.Any(heading => heading.Length > 0);
+        table.ShowHeaders = headings.Any(heading => heading.TrimStart('>').Length > 0);
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(cell)));
         Ansi.Write(table);

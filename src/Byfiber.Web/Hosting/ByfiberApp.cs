@@ -1,6 +1,12 @@
 using System.Net;
+using System.Text.Unicode;
+using Byfiber.Core;
+using Byfiber.Web.Api;
+using Byfiber.Web.Tiles;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
 
 [assembly: RootNamespace("Byfiber.Web")]
 
@@ -51,7 +57,14 @@ public static class ByfiberApp
     private static void AddRooms(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddByfiberCore(settings.Database);
+        services.AddSingleton<CurrentPlane>();
+        services.AddSingleton<TileCache>();
+        services.AddSingleton<MapTiles>();
+        services.AddSingleton<PlanTiles>();
+        services.AddSingleton<TileFacts>();
+        if (settings.MakesPlans)
+            services.AddHostedService<PlanLoop>();
     }
 
     private static void AddWeb(IServiceCollection services, HostSettings settings)
@@ -65,21 +78,28 @@ public static class ByfiberApp
             .AddDataProtection()
             .SetApplicationName("byfiber")
             .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiProblems>();
         services.AddResponseCompression();
-        services.AddOpenApi();
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.LargestUploadBytes);
+        // A request that cannot be read is told why, by the same handler as everything else.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddOpenApi(ApiDocument.Configure);
     }
 
     private static void UsePipeline(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/Error");
+        app.UseWhen(
+            context => ApiProblems.Speaks(context.Request.Path),
+            api => api.UseExceptionHandler().UseStatusCodePages()
+        );
         app.UseWhen(
             context => !ApiProblems.Speaks(context.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/Error", "?status={0}")
+            pages => pages.UseExceptionHandler("/Error").UseStatusCodePagesWithReExecute("/Error", "?status={0}")
         );
-        app.UseWhen(context => ApiProblems.Speaks(context.Request.Path), api => api.UseStatusCodePages());
         app.UseMiddleware<SameOriginOnly>();
         app.UseResponseCompression();
         app.UseStaticFiles(StaticAssets.Options);
@@ -88,6 +108,10 @@ public static class ByfiberApp
         app.UseRouting();
         app.UseAntiforgery();
         app.MapRazorPages();
+        var api = app.MapGroup("/api");
+        PlacesApi.Map(api);
+        PlansApi.Map(api);
+        TilesApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         ApiReference.Map(app);
     }

@@ -1,13 +1,21 @@
+using Byfiber.Core.Storage;
+
 namespace Byfiber.Web.Hosting;
 
 /// <summary>What the web application needs to know before it starts.</summary>
 public sealed record HostSettings
 {
+    /// <summary>The database, its tables in place.</summary>
+    public required Database Database { get; init; }
+
     /// <summary>The port on loopback; 0 takes any free one (tests).</summary>
     public int Port { get; init; } = 5080;
 
     /// <summary>Where the keys lie that protect forms and cookies; made when missing.</summary>
     public required string KeysDirectory { get; init; }
+
+    /// <summary>Whether this process makes the plans that people order; one of several may be enough.</summary>
+    public bool MakesPlans { get; init; } = true;
 
     /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
     public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Byfiber.Core.Plans;
+using Byfiber.Planning;
+using Byfiber.Planning.Geometry;
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Sources;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Byfiber.Web.Api;
+
+/// <summary>Plan runs over HTTP: ordering a plan, watching it, taking it back.</summary>
+internal static class PlanRunsApi
+{
+    private const int MostRuns = 500;
+
+    public static void Map(IEndpointRouteBuilder plans)
+    {
+        plans.MapGet("/runs", List).WithSummary("Plan runs, newest first.");
+        plans
+            .MapPost("/runs", Start)
+            .WithSummary("Orders a plan of the current map; runs are done one after the other.");
+        plans.MapGet("/runs/{id:long}", Get).WithSummary("One run with its progress and history.");
+        plans.MapPost("/runs/{id:long}/cancellation", Cancel).WithSummary("Takes a run back.");
+    }
+
+    private static async Task<Ok<PlanRunAnswer[]>> List(PlanRunList runs, CancellationToken cancel, int limit = 50)
+    {
+        if (limit is < 1 or > MostRuns)
+            throw new PlanningException($"The field \"limit\" must be 1 to {MostRuns}.");
+        return TypedResults.Ok((await runs.RunAsync(limit, cancel)).Select(PlanRunAnswer.Of).ToArray());
+    }
+
+    private static async Task<Accepted<PlanRunAnswer>> Start(
+        PlanRunWish wish,
+        QueuePlanRun queue,
+        PlanRunList runs,
+        CurrentPlane plane,
+        CancellationToken cancel
+    )
+    {
+        var id = await queue.RunAsync(wish.Checked(await plane.GetAsync(cancel)), Actors.Api, cancel);
+        return TypedResults.Accepted(
+            FormattableString.Invariant($"/api/plans/runs/{id}"),
+            await FindAsync(id, runs, cancel)
+        );
+    }
+
+    private static async Task<Ok<PlanRunAnswer>> Get(long id, PlanRunList runs, CancellationToken cancel) =>
+        TypedResults.Ok(await FindAsync(id, runs, cancel));
+
+    private static async Task<Ok<PlanRunAnswer>> Cancel(
+        long id,
+        CancelPlanRun take,
+        PlanRunList runs,
+        CancellationToken cancel
+    )
+    {
+        await take.RunAsync(id, Actors.Api, cancel);
+        return TypedResults.Ok(await FindAsync(id, runs, cancel));
+    }
+
+    private static async Task<PlanRunAnswer> FindAsync(long id, PlanRunList runs, CancellationToken cancel) =>
+        PlanRunAnswer.Of(await runs.OneAsync(id, cancel) ?? throw Missing.Thing("plan run", id));
+}
+
+/// <summary>What a person can choose of a plan; what is left out has the engine's default.</summary>
+internal sealed record PlanRunWish
+{
+    private static readonly PlanRunOptions Default = new();
+
+    public double? TakeUp { get; init; }
+    public int? Effort { get; init; }
+
+    /// <summary>Seconds; 0 means no limit.</summary>
+    public double? TimeLimitSeconds { get; init; }
+    public Architecture? Architecture { get; init; }
+    public Backbone? Backbone { get; init; }
+    public long? Seed { get; init; }
+
+    /// <summary>Where sites may stand, the hand-over point first.</summary>
+    public SiteWish[]? Sites { get; init; }
+
+    /// <summary>A whole cost book.</summary>
+    public JsonElement? CostBook { get; init; }
+
+    /// <summary>Rules that differ from the defaults.</summary>
+    public JsonElement? Rules { get; init; }
+
+    public PlanRunOptions Checked(Crs crs)
+    {
+        if (TimeLimitSeconds is not (null or 0 or >= 1 and <= 86_400))
+            throw new PlanningException("The field \"timeLimitSeconds\" must be 0 (none) or 1 to 86400.");
+        if (TakeUp is not (null or > 0 and <= 1))
+            throw new PlanningException("The field \"takeUp\" must be above 0 and at most 1.");
+        if (Effort is not (null or >= 1 and <= 1_000_000))
+            throw new PlanningException("The field \"effort\" must be 1 to 1000000.");
+        return Default with
+        {
+            TakeUp = TakeUp ?? Default.TakeUp,
+            Effort = Effort ?? Default.Effort,
+            TimeLimit = TimeLimitSeconds switch
+            {
+                null => Default.TimeLimit,
+                0 => null,
+                { } seconds => TimeSpan.FromSeconds(seconds),
+            },
+            Architecture = Architecture ?? Default.Architecture,
+            Backbone = Backbone ?? Default.Backbone,
+            Seed = Seed ?? Default.Seed,
+            Sites = [.. (Sites ?? []).Select((site, i) => site.Checked(i, crs))],
+            CostBookJson = CostBook?.GetRawText(),
+            RulesJson = Rules?.GetRawText(),
+        };
+    }
+}
+
+/// <summary>A place for active equipment, degrees.</summary>
+internal sealed record SiteWish(string? Name, double? Lon, double? Lat)
+{
+    public SiteCandidate Checked(int index, Crs crs)
+    {
+        if (Lon is not (>= -180 and <= 180) || Lat is not (>= -89 and <= 89))
+            throw new PlanningException($"The field \"sites[{index}]\" needs \"lon\" and \"lat\" in degrees.");
+        return new SiteCandidate(
+            string.IsNullOrWhiteSpace(Name) ? $"Site {index + 1}" : Name.Trim(),
+            crs.Project(new LonLat(Lon.Value, Lat.Value))
+        );
+    }
+}
+
+/// <summary>A run, how far it is, and the revision that came of it.</summary>
+internal sealed record PlanRunAnswer(
+    long Id,
+    PlanRunState State,
+    bool Ended,
+    double Overall,
+    PlanStep? Step,
+    double StepFraction,
+    long? BestCostOre,
+    long? BoundOre,
+    double TakeUp,
+    int Effort,
+    double? TimeLimitSeconds,
+    Architecture Architecture,
+    Backbone Backbone,
+    long Seed,
+    long? RevisionId,
+    PlanRunStatusAnswer[] History
+)
+{
+    public static PlanRunAnswer Of(PlanRunView view) =>
+        new(
+            view.Run.Id,
+            view.State,
+            view.Ended,
+            view.Overall,
+            view.Run.Step,
+            view.Run.Fraction,
+            view.Run.BestCostOre,
+            view.Run.BoundOre,
+            view.Run.TakeUp,
+            view.Run.Effort,
+            view.Run.TimeLimitMs / 1000.0,
+            view.Run.Architecture,
+            view.Run.Backbone,
+            view.Run.Seed,
+            view.RevisionId,
+            [.. view.History.Select(s => new PlanRunStatusAnswer(s.State, s.At, s.Actor, s.Sentence))]
+        );
+}
+
+/// <summary>A state that a run came into.</summary>
+internal sealed record PlanRunStatusAnswer(PlanRunState State, DateTime At, string Actor, string? Sentence);

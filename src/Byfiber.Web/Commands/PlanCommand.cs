@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Byfiber.Planning;
+using Byfiber.Planning.Costs;
+using Byfiber.Planning.Formats;
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Sources;
+
+namespace Byfiber.Web.Commands;
+
+/// <summary><c>byfiber plan</c>: from a map file to every file of a costed plan, without a database.</summary>
+internal sealed class PlanCommand
+{
+    private readonly Terminal terminal;
+    private readonly MapWords map;
+    private readonly ExampleCommand command = new(
+        "plan",
+        "Plan a fibre network on a map and write it in every format.",
+        "byfiber plan sample --out my-plan",
+        "byfiber plan municipality.osm.pbf --area outline.geojson --addresses addresses.gpkg --out my-plan",
+        "byfiber plan map.osm.pbf --site 14.92,55.07 --site north=14.95,55.10 --ring --take-up 0.6 --out my-plan",
+        "byfiber plan map.osm.pbf --pon --splitter 32 --time-limit 2m --out my-plan"
+    );
+
+    private readonly Option<SitePosition[]> sites = new("--site")
+    {
+        Description = "Where a site may stand, degrees; the first is the operator's hand-over point. Repeat for more.",
+        HelpName = "[NAME=]LON,LAT",
+        CustomParser = Values.Sites,
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Option<string?> existing = FileOption(
+        "--existing",
+        "Ducts, poles, open trenches and no-dig zones (GeoJSON)."
+    );
+    private readonly Option<double> takeUp = new("--take-up")
+    {
+        Description = "Share of premises that order: built and priced for them, sized for everybody.",
+        HelpName = "SHARE",
+        CustomParser = Values.Share,
+        DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<bool> pon = new("--pon")
+    {
+        Description = "Passive splitters instead of a fibre from the site to each premises.",
+    };
+    private readonly Option<int?> splitter = new("--splitter")
+    {
+        Description = "Ways of a splitter, with --pon: 8, 16, 32, 64 or 128 (32 where not said).",
+        HelpName = "WAYS",
+        CustomParser = Values.Splitter,
+    };
+    private readonly Option<bool> ring = new("--ring") { Description = "Join the sites in a ring instead of a tree." };
+    private readonly Option<int?> effort = new("--effort")
+    {
+        Description = "Work spent on improving, the same on every machine (100 where not said).",
+        HelpName = "N",
+        CustomParser = Values.Whole(1, 1_000_000),
+    };
+    private readonly Option<TimeSpan?> timeLimit = new("--time-limit")
+    {
+        Description = "Cuts the improving short: 30s, 2m, 1h or none.",
+        HelpName = "TIME",
+        CustomParser = Values.Time,
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(30),
+    };
+    private readonly Option<int?> seed = new("--seed")
+    {
+        Description = "Another seed searches in another order (1 where not said).",
+        HelpName = "N",
+        CustomParser = Values.Whole(0, int.MaxValue),
+    };
+    private readonly Option<string> output = new("--out")
+    {
+        Description = "Folder for the plan's files; made when missing.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private PlanCommand(Terminal terminal)
+    {
+        this.terminal = terminal;
+        map = MapWords.AddTo(command);
+        foreach (
+            var option in (Option[])[sites, existing, takeUp, pon, splitter, ring, effort, timeLimit, seed, output]
+        )
+            command.Add(option);
+        command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
+    }
+
+    public static Command Make(Terminal terminal) => new PlanCommand(terminal).command;
+
+    private static Option<string?> FileOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE" };
+
+    private int Run(ParseResult line, CancellationToken outer)
+    {
+        using var interrupts = new Interrupts(
+            terminal.Error,
+            "Stopping: the best plan so far is kept. Press Ctrl-C again to drop it.",
+            outer
+        );
+        // Before the long work, so that a folder that will not do is known at once.
+        using var folder = OutputFolder.Take(line.GetRequiredValue(output), output.Name);
+        var clock = terminal.Time;
+        var (plan, timings) = PlanProgressView.Watch(
+            terminal,
+            progress =>
+            {
+                progress.Report(new PlanProgress(PlanStep.Read, 0));
+                var started = clock.GetTimestamp();
+                var request = Request(line, map.Of(line).Read(null, interrupts.Token));
+                var readSeconds = clock.GetElapsedTime(started).TotalSeconds;
+                var made = new Planner(clock).Plan(request, progress, interrupts.Token);
+                made = Measured(made, readSeconds);
+                progress.Report(new PlanProgress(PlanStep.Write, 0));
+                // Not cancelled any more: a person who pressed Ctrl-C wants the plan that there is.
+                return (made, PlanFiles.WriteAll(made, folder.Path, clock, CancellationToken.None));
+            }
+        );
+        PlanReport.Write(terminal, plan, timings, folder.Path);
+        return 0;
+    }
+
+    private PlanRequest Request(ParseResult line, MapData data)
+    {
+        var request = new PlanRequest
+        {
+            Map = data,
+            Costs = CostBook.Default,
+            Rules = Rules(line),
+            Existing = line.GetValue(existing) is { } plant
+                ? ExistingPlantReader.Read(plant, data.Crs)
+                : new ExistingPlant(),
+            Sites = [.. line.GetValue(sites)!.Select(site => new SiteCandidate(site.Name, data.Crs.Project(site.At)))],
+            TakeUp = line.GetValue(takeUp),
+            TimeLimit = line.GetValue(timeLimit),
+        };
+        return request with
+        {
+            Effort = line.GetValue(effort) ?? request.Effort,
+            Seed = (ulong?)line.GetValue(seed) ?? request.Seed,
+        };
+    }
+
+    /// <summary>The words on the line stand above the rules of the file.</summary>
+    private PlanningRules Rules(ParseResult line)
+    {
+        var chosen = new PlanningRules();
+        if (line.GetValue(pon))
+            chosen = chosen with { Architecture = Architecture.Pon };
+        if (line.GetValue(splitter) is { } ways)
+            chosen = chosen with { SplitterRatio = ways };
+        return line.GetValue(ring) ? chosen with { Backbone = Backbone.Ring } : chosen;
+    }
+
+    private static Plan Measured(Plan plan, double readSeconds)
+    {
+        using var process = Process.GetCurrentProcess();
+        var timings = plan.Summary.Timings with
+        {
+            Read = readSeconds,
+            PeakMemoryMb = process.PeakWorkingSet64 / 1048576.0,
+        };
+        return plan with { Summary = plan.Summary with { Timings = timings } };
+    }
+}
