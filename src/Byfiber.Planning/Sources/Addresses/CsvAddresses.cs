@@ -103,7 +103,9 @@ internal static class CsvAddresses
     {
         var plain = commaDecimals ? text.Replace(',', '.') : text;
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return double.TryParse(plain, Style, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return double.TryParse(plain, Style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : null;
     }
 
     private static string[] Unused(string path, string[] columns)

@@ -1,4 +1,5 @@
 using Byfiber.Planning.Geometry;
+using static System.FormattableString;
 
 namespace Byfiber.Planning.Sources.Osm;
 
@@ -40,7 +41,7 @@ internal sealed class OsmMap
             var point = _crs.Project(OsmNodes.Position(node.Lat, node.Lon));
             if (IsInside(point))
             {
-                yield return Found(node.Tags, $"osm:n{node.Id}", point);
+                yield return Found(node.Tags, Invariant($"osm:n{node.Id}"), point);
             }
         }
         foreach (var way in _all.Areas.Where(way => OsmAddress.IsOn(way.Tags)))
@@ -51,7 +52,7 @@ internal sealed class OsmMap
                 && IsInside(point)
             )
             {
-                yield return Found(way.Tags, $"osm:w{way.Id}", point);
+                yield return Found(way.Tags, Invariant($"osm:w{way.Id}"), point);
             }
         }
         foreach (var relation in _all.Relations.Where(relation => OsmAddress.IsOn(relation.Tags)))
@@ -59,7 +60,7 @@ internal sealed class OsmMap
             var largest = OsmRings.Assemble(_all, relation, _crs).MaxBy(shape => Shapes.SquareMetres(shape.Outer));
             if (largest is not null && Shapes.Inside(largest.Outer) is var point && IsInside(point))
             {
-                yield return Found(relation.Tags, $"osm:r{relation.Id}", point);
+                yield return Found(relation.Tags, Invariant($"osm:r{relation.Id}"), point);
             }
         }
     }
@@ -112,7 +113,7 @@ internal sealed class OsmMap
         {
             return null;
         }
-        var id = ++pieces == 1 ? $"osm:w{way.Id}" : $"osm:w{way.Id}/{pieces}";
+        var id = ++pieces == 1 ? Invariant($"osm:w{way.Id}") : Invariant($"osm:w{way.Id}/{pieces}");
         return new Road(id, OsmRoads.Class(way.Tags)!.Value, name, [.. run]) { Surface = OsmRoads.Surface(way.Tags) };
     }
 
@@ -126,7 +127,7 @@ internal sealed class OsmMap
             var number = 0;
             foreach (var shape in OsmRings.Assemble(_all, relation, _crs))
             {
-                var id = ++number == 1 ? $"osm:r{relation.Id}" : $"osm:r{relation.Id}/{number}";
+                var id = ++number == 1 ? Invariant($"osm:r{relation.Id}") : Invariant($"osm:r{relation.Id}/{number}");
                 Add(relation.Tags, id, shape, buildings, waters);
             }
             if (OsmCollection.IsBuilding(relation.Tags))
@@ -139,7 +140,7 @@ internal sealed class OsmMap
             // An outline that a building relation uses and that is tagged as well would count twice.
             if (!outers.Contains(way.Id) && OsmRings.Points(_all, way.Nodes, _crs) is { } ring)
             {
-                Add(way.Tags, $"osm:w{way.Id}", new Polygon(ring, []), buildings, waters);
+                Add(way.Tags, Invariant($"osm:w{way.Id}"), new Polygon(ring, []), buildings, waters);
             }
         }
         return (buildings, waters);

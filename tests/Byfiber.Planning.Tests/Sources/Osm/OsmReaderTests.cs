@@ -52,6 +52,12 @@ public sealed class OsmReaderTests : IDisposable
         map.Roads[0].Points[0].DistanceTo(map.Roads[0].Points[^1]).ShouldBe(1000, 5);
     }
 
+    [Fact]
+    public void The_negative_ids_of_an_editor_are_written_with_a_plain_minus() =>
+        Read(TinyMap.WithRoad().Node(-5, 0, 10, "addr:housenumber=1", "addr:street=Torget"))
+            .Premises.ShouldHaveSingleItem()
+            .Id.ShouldBe("osm:n-5");
+
     [Theory]
     [InlineData("highway=motorway_link", RoadClass.Motorway)]
     [InlineData("highway=trunk", RoadClass.Primary)]
