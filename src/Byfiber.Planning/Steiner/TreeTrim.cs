@@ -15,6 +15,7 @@ internal sealed class TreeTrim
     private readonly int[] degree;
     private readonly int[] edgesAt;
     private readonly int[] leaves;
+    private readonly bool[] joined;
 
     public TreeTrim(Graph graph, bool[] isTerminal)
     {
@@ -28,6 +29,7 @@ internal sealed class TreeTrim
         degree = new int[graph.NodeCount];
         edgesAt = new int[graph.NodeCount];
         leaves = new int[graph.NodeCount];
+        joined = new bool[graph.NodeCount];
         InTree = new bool[graph.EdgeCount];
     }
 
@@ -56,6 +58,23 @@ internal sealed class TreeTrim
             cost = checked(cost + graph.Cost[e]);
         }
         return Prune(cost);
+    }
+
+    /// <summary>As <see cref="Run(bool[])"/>, on the nodes that the edges join to a terminal; what floats free is left out.</summary>
+    public long Run(List<int> edges, int terminal)
+    {
+        sets.Reset();
+        foreach (int e in edges)
+            sets.Union(graph.Tail[e], graph.Head[e]);
+        Array.Clear(joined);
+        int root = sets.Find(terminal);
+        joined[terminal] = true;
+        foreach (int e in edges)
+        {
+            if (sets.Find(graph.Tail[e]) == root)
+                joined[graph.Tail[e]] = joined[graph.Head[e]] = true;
+        }
+        return Run(joined);
     }
 
     private long Prune(long cost)

@@ -1,0 +1,187 @@
+using Byfiber.Planning.Graphs;
+
+namespace Byfiber.Planning.Steiner;
+
+/// <summary>One frozen graph of the shrinking problem with the tools that work on it; trees go back to the input's edges.</summary>
+internal sealed class Stage
+{
+    private readonly FrozenProblem problem;
+    private readonly Shrinker shrinker;
+    private readonly TreeTrim inputTrim;
+    private readonly Graph input;
+    private readonly int inputTerminal;
+    private readonly Incumbent incumbent;
+    private readonly Budget budget;
+    private readonly Xoshiro random;
+    private readonly PathHeuristic paths;
+    private readonly TreeTrim trim;
+    private readonly BoundTest boundTest;
+    private readonly long[] cost;
+    private readonly long[] floor;
+    private readonly bool[] useless;
+    private readonly bool[] guide;
+
+    public Stage(
+        FrozenProblem problem,
+        Shrinker shrinker,
+        Graph input,
+        TreeTrim inputTrim,
+        Incumbent incumbent,
+        Budget budget,
+        Xoshiro random
+    )
+    {
+        (this.problem, this.shrinker, this.input, this.inputTrim) = (problem, shrinker, input, inputTrim);
+        (this.incumbent, this.budget, this.random) = (incumbent, budget, random);
+        Graph graph = problem.Graph;
+        paths = new PathHeuristic(graph, problem.Terminals, problem.IsTerminal);
+        trim = new TreeTrim(graph, problem.IsTerminal);
+        boundTest = new BoundTest(graph, problem.Terminals);
+        Dual = new DualAscent(graph, problem.Terminals);
+        cost = new long[graph.EdgeCount];
+        useless = new bool[graph.EdgeCount];
+        guide = new bool[2 * graph.EdgeCount];
+        inputTerminal = shrinker.SomeTerminal;
+        floor = Floors();
+    }
+
+    public DualAscent Dual { get; }
+    public FrozenProblem Problem => problem;
+    public int UselessCount { get; private set; }
+
+    /// <summary>The incumbent's cost in this graph: what a tree must stay below to be better.</summary>
+    public long Upper => incumbent.Upper == long.MaxValue ? long.MaxValue : incumbent.Upper - shrinker.FixedCost;
+
+    /// <summary>A first tree, over the true costs from one start; its search can't be cut short by the deadline.</summary>
+    public void FirstTree() => Try(problem.Terminals[0], problem.Graph.Cost, null);
+
+    /// <summary>
+    /// One dual ascent: a bound, trees from its saturated arcs, and edges that it proves useless. Returns false when the
+    /// search is over.
+    /// </summary>
+    public bool Ascend(int trees, bool guided)
+    {
+        int root = problem.Terminals[random.Next(problem.Terminals.Length)];
+        if (guided)
+            Direct(root);
+        Dual.Run(root, guided ? guide : null, budget);
+        // Edges go only when no better tree needs them: if terminals fell apart, there is no better tree.
+        incumbent.Raise(Dual.FellApart ? incumbent.Upper : checked(Dual.Bound + shrinker.FixedCost));
+        for (int run = 0; run < trees && !incumbent.IsOptimal && !budget.Exhausted; run++)
+            TryTheSaturatedArcs(run);
+        if (incumbent.IsOptimal || budget.Exhausted)
+            return false;
+        UselessCount += boundTest.Run(Dual, Upper, useless, budget);
+        return true;
+    }
+
+    /// <summary>Deletes in the shrinking problem what was proven useless here; this stage is done with then.</summary>
+    public void DropUseless()
+    {
+        for (int e = 0; e < useless.Length; e++)
+        {
+            if (useless[e])
+                shrinker.Delete(problem.EdgeOf[e]);
+        }
+    }
+
+    private void TryTheSaturatedArcs(int run)
+    {
+        Graph graph = problem.Graph;
+        int percent = run == 0 ? 0 : 1 + random.Next(40);
+        for (int e = 0; e < cost.Length; e++)
+        {
+            bool saturated = Dual.Residual[2 * e] == 0 || Dual.Residual[2 * e + 1] == 0;
+            cost[e] = saturated ? Perturbed(e, percent) : long.MaxValue;
+        }
+        budget.Spend(graph.EdgeCount);
+        Try(problem.Terminals[random.Next(problem.Terminals.Length)], cost, budget);
+    }
+
+    private void Try(int start, long[] costs, Budget? limit)
+    {
+        if (!paths.Run(start, costs, limit))
+            return;
+        long found = trim.Run(paths.InTree);
+        budget.Spend(problem.Graph.EdgeCount);
+        if (found < Upper)
+            Lift(trim.InTree);
+    }
+
+    /// <summary>Maps a tree to the input and offers it there, spanned and pruned once more.</summary>
+    public void Lift(bool[] tree)
+    {
+        var edges = new List<int>();
+        for (int e = 0; e < tree.Length; e++)
+        {
+            if (tree[e])
+                shrinker.Trace.Expand(shrinker.Trace.Of(problem.EdgeOf[e]), edges);
+        }
+        shrinker.ExpandFixed(edges);
+        long found = inputTrim.Run(edges, inputTerminal);
+        budget.Spend(input.EdgeCount);
+        incumbent.Offer(inputTrim.InTree, found);
+    }
+
+    /// <summary>
+    /// The incumbent as a tree of this graph; what it had in edges that are gone is bridged by shortest paths. Null when the
+    /// terminals fell apart: then nothing better than the incumbent exists.
+    /// </summary>
+    public bool[]? Project()
+    {
+        Graph graph = problem.Graph;
+        for (int e = 0; e < cost.Length; e++)
+            cost[e] = incumbent.InTree[shrinker.Trace.Witness(problem.EdgeOf[e])] ? 0 : graph.Cost[e];
+        if (!paths.Run(problem.Terminals[0], cost, null))
+            return null;
+        trim.Run(paths.InTree);
+        budget.Spend(2L * graph.EdgeCount);
+        return (bool[])trim.InTree.Clone();
+    }
+
+    /// <summary>The arcs of the incumbent that are here, directed away from the root.</summary>
+    private void Direct(int root)
+    {
+        Graph graph = problem.Graph;
+        Array.Clear(guide);
+        var stack = new Stack<(int Node, int From)>();
+        stack.Push((root, -1));
+        while (stack.TryPop(out (int Node, int From) here))
+        {
+            for (int a = graph.FirstArc[here.Node]; a < graph.FirstArc[here.Node + 1]; a++)
+            {
+                int e = graph.ArcEdge[a],
+                    arc = 2 * e + (graph.Tail[e] == here.Node ? 0 : 1);
+                if (e == here.From || guide[arc] || !incumbent.InTree[shrinker.Trace.Witness(problem.EdgeOf[e])])
+                    continue;
+                guide[arc] = true;
+                stack.Push((graph.ArcHead[a], e));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Up to so many per cent dearer. At a terminal only what exceeds its cheapest edge moves, lest a large constant in the
+    /// cost of each of its edges drown all other differences.
+    /// </summary>
+    private long Perturbed(int e, int percent)
+    {
+        Graph graph = problem.Graph;
+        long rest = graph.Cost[e] - Math.Max(floor[graph.Tail[e]], floor[graph.Head[e]]);
+        return graph.Cost[e] + (percent == 0 ? 0 : (long)(rest * (random.Next(1 + percent) / 100.0)));
+    }
+
+    /// <summary>Cost of the cheapest edge at each terminal, 0 elsewhere.</summary>
+    private long[] Floors()
+    {
+        Graph graph = problem.Graph;
+        var least = new long[graph.NodeCount];
+        foreach (int t in problem.Terminals)
+        {
+            least[t] = graph.FirstArc[t] == graph.FirstArc[t + 1] ? 0 : long.MaxValue;
+            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1]; a++)
+                least[t] = Math.Min(least[t], graph.Cost[graph.ArcEdge[a]]);
+        }
+        return least;
+    }
+}
