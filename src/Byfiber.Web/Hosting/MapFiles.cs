@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Byfiber.Planning;
 using Byfiber.Planning.Sources;
+using Byfiber.Planning.Sources.Sample;
 
 namespace Byfiber.Web.Hosting;
 
@@ -33,7 +34,7 @@ public sealed record MapFiles(string MapPath)
     public MapData Read(IProgress<double>? progress, CancellationToken cancel)
     {
         if (MapPath == Sample)
-            throw new PlanningException("There is no sample municipality yet: name a map's file.");
+            return SampleMunicipality.Generate(SampleSeed);
         return MapReader.Read(
             MapPath,
             new MapReadOptions
@@ -55,7 +56,7 @@ public sealed record MapFiles(string MapPath)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (MapPath == Sample)
         {
-            var version = typeof(MapData).Assembly.ManifestModule.ModuleVersionId;
+            var version = typeof(SampleMunicipality).Assembly.ManifestModule.ModuleVersionId;
             hash.AppendData(Encoding.UTF8.GetBytes($"sample {SampleSeed} {version}"));
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
