@@ -42,6 +42,8 @@ public static class CoreRegistration
             .AddSingleton<RevisionDetails>()
             .AddSingleton<RevisionFeatures>()
             .AddSingleton<PremisesInPlan>()
+            .AddSingleton<TrenchInPlan>()
+            .AddSingleton<FindPremisesInPlan>()
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>();
     }

@@ -94,6 +94,8 @@ async function bundle(outdir) {
       bundle: true,
       minify: true,
       format: "esm",
+      splitting: true,
+      chunkNames: "parts/[name]-[hash]",
       target: "es2022",
       legalComments: "none",
       logLevel: "warning",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Unicode;
 using Byfiber.Core;
 using Byfiber.Web.Api;
+using Byfiber.Web.Pages;
 using Byfiber.Web.Tiles;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -79,6 +80,7 @@ public static class ByfiberApp
             .SetApplicationName("byfiber")
             .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddByfiberPages();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiProblems>();
         services.AddResponseCompression();

@@ -4,7 +4,7 @@ namespace Byfiber.Web.Pages.Shared;
 
 /// <summary><c>&lt;icon name="map" /&gt;</c>: a picture of <c>wwwroot/icons.svg</c>, silent for screen readers.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class IconTagHelper : TagHelper
+public sealed class Icon : TagHelper
 {
     /// <summary>The symbol's id in the file.</summary>
     public required string Name { get; set; }

@@ -1,0 +1,11 @@
+using Byfiber.Web.Pages.Imports;
+using Byfiber.Web.Pages.Map;
+
+namespace Byfiber.Web.Pages;
+
+/// <summary>What the pages need beside the rooms' use cases.</summary>
+internal static class PagesRegistration
+{
+    public static IServiceCollection AddByfiberPages(this IServiceCollection services) =>
+        services.AddSingleton<MapViews>().AddSingleton<Uploads>();
+}

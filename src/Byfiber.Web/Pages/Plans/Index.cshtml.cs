@@ -1,0 +1,107 @@
+using Byfiber.Core;
+using Byfiber.Core.Plans;
+using Byfiber.Planning;
+using Byfiber.Planning.Network;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Byfiber.Web.Pages.Plans;
+
+/// <summary>The plans and the runs that make them, and the form that orders one.</summary>
+public sealed class IndexModel(
+    RevisionDetails revisions,
+    PlanRunList runs,
+    QueuePlanRun queue,
+    MunicipalityGlance glance,
+    IStringLocalizer<SharedText> T
+) : PageModel
+{
+    private const long LargestJsonBytes = 1024 * 1024;
+
+    public IReadOnlyList<RevisionLine> Revisions { get; private set; } = [];
+
+    public IReadOnlyList<PlanRunView> Runs { get; private set; } = [];
+
+    /// <summary>False before the first import: there is nothing to plan on.</summary>
+    public bool HasMap { get; private set; }
+
+    /// <summary>Why the run was not ordered, or null.</summary>
+    public string? Refusal { get; private set; }
+
+    [BindProperty]
+    public PlanOrder Order { get; set; } = new();
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Revisions = await revisions.ListAsync(cancel: cancel);
+        Runs = await runs.RunAsync(cancel: cancel);
+        HasMap = await glance.RunAsync(cancel) is not null;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        Check();
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                var id = await queue.RunAsync(await OptionsAsync(cancel), Visitors.Actor, cancel);
+                return RedirectToPage("/Plans/Runs/Details", new { id });
+            }
+            catch (Exception refusal) when (refusal is RefusedException or PlanningException)
+            {
+                Refusal = refusal.Message;
+            }
+        }
+        await OnGetAsync(cancel);
+        return Page();
+    }
+
+    private void Check()
+    {
+        ModelState.Clear();
+        if (Order.TakeUpPercent is not (>= 1 and <= 100))
+            ModelState.AddModelError("Order.TakeUpPercent", T["Skriv ett helt tal från 1 till 100."]);
+        if (Order.Effort is not (>= 1 and <= 10_000))
+            ModelState.AddModelError("Order.Effort", T["Skriv ett helt tal från 1 till 10 000."]);
+        if (Order.SecondsAtMost is not (>= 1 and <= 3600))
+            ModelState.AddModelError("Order.SecondsAtMost", T["Skriv ett helt antal sekunder från 1 till 3 600."]);
+        if (Order.CostBook?.Length > LargestJsonBytes)
+            ModelState.AddModelError("Order.CostBook", T["Filen är för stor för att vara en prisbok."]);
+        if (Order.Rules?.Length > LargestJsonBytes)
+            ModelState.AddModelError("Order.Rules", T["Filen är för stor för att vara regler."]);
+    }
+
+    private async Task<PlanRunOptions> OptionsAsync(CancellationToken cancel) =>
+        new()
+        {
+            TakeUp = Order.TakeUpPercent!.Value / 100.0,
+            Effort = Order.Effort!.Value,
+            TimeLimit = TimeSpan.FromSeconds(Order.SecondsAtMost!.Value),
+            Architecture = Order.Architecture,
+            Backbone = Order.Backbone,
+            CostBookJson = await TextAsync(Order.CostBook, cancel),
+            RulesJson = await TextAsync(Order.Rules, cancel),
+        };
+
+    private static async Task<string?> TextAsync(IFormFile? file, CancellationToken cancel)
+    {
+        if (file is null || file.Length == 0)
+            return null;
+        using var reader = new StreamReader(file.OpenReadStream());
+        return await reader.ReadToEndAsync(cancel);
+    }
+}
+
+/// <summary>The form of a plan run as a person fills it in.</summary>
+public sealed class PlanOrder
+{
+    public int? TakeUpPercent { get; set; } = 100;
+    public int? Effort { get; set; } = 100;
+    public int? SecondsAtMost { get; set; } = 30;
+    public Architecture Architecture { get; set; }
+    public Backbone Backbone { get; set; }
+    public IFormFile? CostBook { get; set; }
+    public IFormFile? Rules { get; set; }
+}

@@ -1,0 +1,28 @@
+using Byfiber.Core;
+using Byfiber.Core.Plans;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Byfiber.Web.Pages.Plans.Revisions;
+
+/// <summary>Two plans side by side: the figures, and the premises that fare differently.</summary>
+public sealed class CompareModel(CompareRevisions compare) : PageModel
+{
+    /// <summary>More than this is read in the files, not on a page.</summary>
+    public const int MostRows = 200;
+
+    public RevisionComparison Comparison { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long id, long other, CancellationToken cancel)
+    {
+        try
+        {
+            Comparison = await compare.RunAsync(other, id, cancel);
+            return Page();
+        }
+        catch (RefusedException missing) when (missing.NotFound)
+        {
+            return NotFound();
+        }
+    }
+}
