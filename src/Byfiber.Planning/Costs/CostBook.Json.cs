@@ -6,7 +6,7 @@ namespace Byfiber.Planning.Costs;
 
 public sealed partial record CostBook
 {
-    private const decimal MostSek = 1_000_000_000;
+    private const int MostSek = 1_000_000_000;
 
     /// <summary>A wrong item this few letters from a known one is taken for a slip of the pen.</summary>
     private const int SlipLetters = 2;
@@ -94,9 +94,9 @@ public sealed partial record CostBook
         {
             throw new PlanningException($"{where} has the price {value.GetRawText()}: give \"sek\" as a number.");
         }
-        if (sek is < 0 or > MostSek)
+        if (sek < 0 || sek > MostSek)
         {
-            throw new PlanningException($"{where} has the price {value.GetRawText()}: give SEK from 0 to {MostSek:0}.");
+            throw new PlanningException($"{where} has the price {value.GetRawText()}: give SEK from 0 to {MostSek}.");
         }
         return sek * 100 == decimal.Truncate(sek * 100)
             ? (long)(sek * 100)

@@ -22,18 +22,19 @@ internal static class OsmRings
         var holes = Close(inner).Select(ring => Points(all, ring, crs)).OfType<MapPoint[]>().ToList();
         var shells = Close(outer).Select(ring => Points(all, ring, crs)).OfType<MapPoint[]>().ToArray();
         // Smallest first, so that an island's lake goes to the island and not to the sea around it.
-        return
-        [
-            .. shells
-                .OrderBy(Shapes.SquareMetres)
-                .Select(shell =>
-                {
-                    var within = new Region([new Polygon(shell, [])]);
-                    var mine = holes.Where(hole => hole.All(within.Holds)).ToArray();
-                    holes.RemoveAll(mine.Contains);
-                    return new Polygon(shell, mine);
-                }),
-        ];
+        return [.. shells.OrderBy(Shapes.SquareMetres).Select(shell => new Polygon(shell, TakeInside(shell, holes)))];
+    }
+
+    private static MapPoint[][] TakeInside(MapPoint[] shell, List<MapPoint[]> holes)
+    {
+        if (holes.Count == 0)
+        {
+            return [];
+        }
+        var within = new Region([new Polygon(shell, [])]);
+        var mine = holes.Where(hole => hole.All(within.Holds)).ToArray();
+        holes.RemoveAll(mine.Contains);
+        return mine;
     }
 
     /// <summary>The points of a closed ring of nodes, or null when one of them is missing or the ring has no area.</summary>
