@@ -40,6 +40,13 @@ public static class PlanFiles
     public static IReadOnlyList<PlanFile> All { get; } =
     [
         new("plan.gpkg", "application/geopackage+sqlite3", GeoPackageWriter.Write),
+        Of("plan.geojson", "application/geo+json", PlanGeoJson.Write),
+        Of("plan.kml", "application/vnd.google-earth.kml+xml", PlanKml.Write),
+        Of(
+            "bill-of-materials.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            PlanXlsx.Write
+        ),
         Of("bill-of-materials.csv", "text/csv; charset=utf-8", PlanCsv.WriteBill),
         Of("splices.csv", "text/csv; charset=utf-8", PlanCsv.WriteSplices),
         Of("plan.json", "application/json", PlanJson.Write),
