@@ -63,15 +63,16 @@ internal sealed class TrenchSolver
             : RouteEnd(Drops(premises[0]).MinBy(Cost));
         if (anchor >= 0)
             terminals.Insert(0, nodes[anchor]);
-        long extra = checked(constant * premises.Count);
+        long extra = checked(constant * premises.Count),
+            floor = CheapestDrops(premises);
         var tree = SteinerSolver.Solve(
             new SteinerProblem(weighted, [.. terminals]),
             options,
-            Less(progress, extra),
+            Less(progress, extra, floor),
             cancel
         );
         int[] chosen = HousesAreLeaves(graph, edges, tree.Edges, options, cancel);
-        return new TrenchSolution(chosen, Math.Max(tree.Bound - extra, CheapestDrops(premises)), tree.CutShort, Joined);
+        return new TrenchSolution(chosen, Math.Max(tree.Bound - extra, floor), tree.CutShort, Joined);
     }
 
     private long Cost(int edge) => _trenches.Graph.Cost[edge];
@@ -221,10 +222,13 @@ internal sealed class TrenchSolver
         return [.. joined.Edges.Select(e => routes[e]).Concat(drops)];
     }
 
-    private static Forward? Less(IProgress<SteinerProgress>? progress, long extra) =>
+    /// <summary>Progress without the constants; before there is a bound, the cheapest drops are one.</summary>
+    private static Forward? Less(IProgress<SteinerProgress>? progress, long extra, long floor) =>
         progress is null
             ? null
-            : new Forward(p => progress.Report(p with { Cost = p.Cost - extra, Bound = p.Bound - extra }));
+            : new Forward(p =>
+                progress.Report(p with { Cost = p.Cost - extra, Bound = Math.Max(p.Bound - extra, floor) })
+            );
 
     /// <summary>Calls at once, on the solver's thread: <see cref="Progress{T}"/> would queue and reorder.</summary>
     internal sealed class Forward(Action<SteinerProgress> report) : IProgress<SteinerProgress>
