@@ -36,7 +36,6 @@ public static class SteinerSolver
         var incumbent = new Incumbent(problem.Graph, budget, progress);
         var search = new Search(problem.Graph, isTerminal, incumbent, budget, new Xoshiro(options.Seed));
         search.FirstTree();
-        cancel.ThrowIfCancellationRequested();
         search.Run();
         return incumbent.Result();
     }

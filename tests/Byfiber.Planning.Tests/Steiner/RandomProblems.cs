@@ -38,6 +38,27 @@ internal static class RandomProblems
             terminals
         );
 
+    /// <summary>A street grid with random costs, and a leaf terminal behind a large constant at each so many-th crossing.</summary>
+    public static SteinerProblem Grid(int width, int height, int every)
+    {
+        var random = new Random(9);
+        var edges = new List<(int U, int V, long Cost)>();
+        var terminals = new List<int>();
+        int n = width * height;
+        for (int v = 0; v < width * height; v++)
+        {
+            if (v % width + 1 < width)
+                edges.Add((v, v + 1, random.Next(100, 200)));
+            if (v + width < width * height)
+                edges.Add((v, v + width, random.Next(100, 200)));
+            if (random.Next(every) > 0)
+                continue;
+            edges.Add((v, n, 5_000_000_000 + random.Next(100)));
+            terminals.Add(n++);
+        }
+        return Problem(n, edges, [.. terminals]);
+    }
+
     /// <summary>What to paste into a test to see a failing case again.</summary>
     public static string Code(SteinerProblem problem)
     {
