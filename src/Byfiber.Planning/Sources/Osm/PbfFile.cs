@@ -89,7 +89,7 @@ internal sealed class PbfFile(string path) : OsmFile(path)
         }
         if (length is <= 0 or > MaxHeaderBytes)
         {
-            throw Broken("is cut off or damaged");
+            throw Broken(CutOff() + ", or damaged there");
         }
         var header = DeserializeHeader(ReadBytes(stream, length), index);
         return header.DataSize is > 0 and <= MaxBlobBytes ? header : throw Broken("has a damaged block");
@@ -111,10 +111,10 @@ internal sealed class PbfFile(string path) : OsmFile(path)
     private byte[] ReadBytes(Stream stream, int length)
     {
         var bytes = new byte[length];
-        return stream.ReadAtLeast(bytes, length, throwOnEndOfStream: false) == length
-            ? bytes
-            : throw Broken("is cut off before its end");
+        return stream.ReadAtLeast(bytes, length, throwOnEndOfStream: false) == length ? bytes : throw Broken(CutOff());
     }
+
+    private string CutOff() => $"is cut off after {new FileInfo(Path).Length} bytes";
 
     private ReadOnlySpan<byte> Unpack(byte[] packed)
     {
