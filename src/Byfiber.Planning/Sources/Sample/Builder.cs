@@ -41,12 +41,10 @@ internal sealed class Builder(Terrain terrain, SegmentIndex roads, Occupied occu
     {
         int count = home.Kind switch
         {
-            HomeKind.Farm => 2 + random.Below(3),
+            HomeKind.Farm => 1 + random.Below(3),
             HomeKind.Workplace => random.Below(2),
-            HomeKind.Holiday => random.Chance(0.5) ? 1 : 0,
-            _ => home.Town < 0 ? 1 + random.Below(2)
-            : random.Chance(0.42) ? 1
-            : 0,
+            HomeKind.Holiday => random.Chance(0.4) ? 1 : 0,
+            _ => random.Chance(home.Town < 0 ? 0.8 : 0.4) ? 1 : 0,
         };
         for (int tries = 0; tries < 14 && count > 0; tries++)
         {

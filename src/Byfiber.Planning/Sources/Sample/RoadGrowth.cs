@@ -18,7 +18,7 @@ internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom rand
             int[] stops = [.. via.Select(point => web.Nearest(point, node => IsStop(node, point)))];
             foreach (var (from, to) in stops.Zip(stops.Skip(1)))
             {
-                Lay(_search.Way(from, node => node == to, edge => ThroughCost(edge)), roadClass);
+                Lay(_search.Way(from, node => node == to, ThroughCost), roadClass);
             }
         }
         Straighten(30, node => web.RoadsAt(node).Any(edge => web.Classes[edge] is RoadClass.Primary));
@@ -29,22 +29,53 @@ internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom rand
     public void LayRoadsTo(IReadOnlyList<Place> places)
     {
         _search = new RoadSearch(web);
-        foreach (var place in places)
+        foreach (var island in places.Where(place => place.Kind is PlaceKind.Island))
         {
-            if (place.Kind is PlaceKind.Island)
-            {
-                LayIslandTrack(place.Node);
-                continue;
-            }
+            LayIslandTrack(island.Node);
+        }
+        LayMinorPublicRoads([.. places.Where(place => place.Kind is PlaceKind.Hamlet or PlaceKind.Holiday)]);
+        foreach (var place in places.Where(place => place.Kind is PlaceKind.Farm))
+        {
             var way = _search.Way(place.Node, web.HasRoad, GroundCost);
             double lengthM = way?.Sum(web.LengthM) ?? 0;
-            bool isMain = place.Kind is PlaceKind.Hamlet || place.Addresses > 2 || lengthM > 1_500;
+            bool isPublic = place.Addresses > 2 || lengthM > 1_500;
             Lay(
                 way,
-                isMain ? RoadClass.Unclassified
+                isPublic ? RoadClass.Unclassified
                     : lengthM < 420 ? RoadClass.Service
                     : RoadClass.Track
             );
+        }
+    }
+
+    /// <summary>Roads to the hamlets, between neighbouring hamlets, and onward over the border.</summary>
+    private void LayMinorPublicRoads(Place[] hamlets)
+    {
+        foreach (var hamlet in hamlets)
+        {
+            Lay(_search.Way(hamlet.Node, web.HasRoad, GroundCost), RoadClass.Unclassified);
+        }
+        foreach (var hamlet in hamlets)
+        {
+            var from = web.Points[hamlet.Node];
+            var neighbours = hamlets
+                .Where(other => other.Node != hamlet.Node)
+                .OrderBy(other => web.Points[other.Node].DistanceTo(from))
+                .Take(3);
+            foreach (var other in neighbours.Where(other => web.Points[other.Node].DistanceTo(from) < 4_500))
+            {
+                Lay(_search.Way(hamlet.Node, node => node == other.Node, ThroughCost), RoadClass.Unclassified);
+            }
+        }
+        var outline = SampleShapes.Outline;
+        for (int i = 0; i + 1 < outline.Length; i += 2)
+        {
+            var exit = new MapPoint((outline[i].X + outline[i + 1].X) / 2, (outline[i].Y + outline[i + 1].Y) / 2);
+            int node = web.Nearest(exit, other => web.Town[other] < 0 && !web.HasRoad(other));
+            if (web.Points[node].DistanceTo(exit) < 250)
+            {
+                Lay(_search.Way(node, web.HasRoad, GroundCost), RoadClass.Unclassified);
+            }
         }
     }
 
@@ -114,7 +145,7 @@ internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom rand
     private bool IsStop(int node, MapPoint point) =>
         web.Town[node] >= 0 == SampleShapes.Localities.Any(town => town.Centre == point);
 
-    private double ThroughCost(int edge) => GroundCost(edge) * (web.Classes[edge] < RoadClass.Residential ? 0.5 : 1);
+    private double ThroughCost(int edge) => GroundCost(edge) * (web.Classes[edge] < RoadClass.Service ? 0.6 : 1);
 
     private double GroundCost(int edge)
     {

@@ -13,7 +13,7 @@ public static class SampleMunicipality
     /// <summary>Vingåker's address points in September 2020.</summary>
     public const int AddressPoints = 4_004;
 
-    private const double RoadNetworkM = 690_000;
+    private const double RoadNetworkM = 720_000;
 
     /// <summary>Makes the municipality; the same seed gives the same one, to the last digit, on every machine.</summary>
     public static MapData Generate(ulong seed = 1)
@@ -42,7 +42,7 @@ public static class SampleMunicipality
         {
             settlement.SettleTown(town, towns[town]);
         }
-        settlement.SettleCountryside(places, web);
+        settlement.SettleCountryside(places, web, AddressPoints);
         var addressing = new Addressing(roads, settlement.Homes, new SampleNames(random), random);
         return new MapData
         {

@@ -8,14 +8,14 @@ namespace Byfiber.Planning.Sources.Sample;
 /// </summary>
 internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRandom random)
 {
-    private static readonly Quantiles TownSetbackM = new((0, 8.5), (0.5, 12.2), (0.9, 20), (0.98, 38), (1, 62));
+    private static readonly Quantiles TownSetbackM = new((0, 8.5), (0.5, 12.2), (0.9, 21), (0.98, 40), (1, 66));
     private static readonly Quantiles RuralSetbackM = new(
         (0, 8),
         (0.5, 17),
-        (0.78, 38),
-        (0.95, 88),
-        (0.993, 190),
-        (1, 325)
+        (0.78, 40),
+        (0.972, 82),
+        (0.993, 180),
+        (1, 330)
     );
     private readonly SegmentIndex _index = new(roads);
     private readonly Occupied _occupied = new();
@@ -38,7 +38,7 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
         int wanted = _homes.Count + locality.Addresses;
         var lots = roads
             .Select((road, i) => (Road: road, Index: i))
-            .Where(street => street.Road.Town == town)
+            .Where(street => street.Road.Town == town && street.Road.Class is not RoadClass.Path)
             .SelectMany(street => TownFrontages(street.Index))
             .Where(_ => random.Chance(0.93))
             .OrderBy(lot => plan.Edge(lot.Base) + random.Between(0, 0.2))
@@ -52,7 +52,8 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
                 flats--;
             }
         }
-        foreach (var lot in lots)
+        // The second time round fills gaps that the first drew too deep a garden for.
+        foreach (var lot in lots.Concat(lots))
         {
             if (_homes.Count >= wanted)
             {
@@ -62,7 +63,8 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
         }
     }
 
-    public void SettleCountryside(IReadOnlyList<Place> places, RoadWeb web)
+    /// <summary>Settles the places, then single houses anywhere until the number of addresses is full.</summary>
+    public void SettleCountryside(IReadOnlyList<Place> places, RoadWeb web, int addresses)
     {
         var lots = RuralFrontages();
         foreach (var place in places.OrderByDescending(place => place.Addresses))
@@ -83,6 +85,10 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
                     }
                 }
             }
+        }
+        while (_homes.Count < addresses)
+        {
+            TryAddRural(random.Pick(lots), PlaceKind.Hamlet, 0);
         }
     }
 
@@ -175,18 +181,31 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
     {
         int entrances = 2 + random.Below(3);
         double setback = random.Between(15, 24);
-        var middle = lot.At(setback);
-        if (!Fits(middle, setback - 2, 8 + entrances * 6))
+        MapPoint[] doors =
+        [
+            .. Enumerable.Range(0, entrances).Select(i => lot.At(setback, (i - (entrances - 1) / 2.0) * 12)),
+        ];
+        if (doors.Any(door => _index.AnyWithin(door, 12)) || !Fits(lot.At(setback), setback - 2, 8 + entrances * 6))
         {
             return false;
         }
         _lots++;
         for (int i = 0; i < entrances; i++)
         {
-            var door = lot.At(setback, (i - (entrances - 1) / 2.0) * 12);
             var units = new Units(5 + random.Below(7), i == 0 && random.Chance(0.25) ? 1 : 0, 0);
             _homes.Add(
-                new Home(door, HomeKind.Flats, _lots, lot.Road, lot.AlongM + i, lot.Side, lot.InX, lot.InY, town, units)
+                new Home(
+                    doors[i],
+                    HomeKind.Flats,
+                    _lots,
+                    lot.Road,
+                    lot.AlongM + i,
+                    lot.Side,
+                    lot.InX,
+                    lot.InY,
+                    town,
+                    units
+                )
             );
         }
         return true;
@@ -212,7 +231,7 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
         {
             return false;
         }
-        if (setback > 36 && random.Chance(0.62))
+        if (setback is > 36 and < 90 && random.Chance(0.62))
         {
             LayDrive(lot, setback);
         }
@@ -229,12 +248,16 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
             && !_index.AnyCrosses(bend, end)
             && terrain.IsOpen(lot.Base, bend)
             && terrain.IsOpen(bend, end)
+            && !_homes.Exists(home => IsInTheWay(home.Point, lot.Base, bend, end))
         )
         {
             _drives.Add(new RoadLine(RoadClass.Service, -1, [lot.Base, bend, end]));
             _index.Add(-1, _drives[^1].Points);
         }
     }
+
+    private static bool IsInTheWay(MapPoint house, MapPoint from, MapPoint bend, MapPoint to) =>
+        Segments.DistanceM(house, from, bend) < 8 || Segments.DistanceM(house, bend, to) < 8;
 
     private bool TryAdd(Frontage lot, double setback, HomeKind kind, int town, Units units, double radius)
     {

@@ -20,7 +20,7 @@ internal sealed class StreetPlan
         _locality = locality;
         _random = random;
         _noise = new SampleNoise(random.Next());
-        _reachM = 1_000 * Math.Sqrt(locality.Addresses / 1_450.0) * (locality.Addresses < 1_000 ? 1.12 : 1);
+        _reachM = 1_000 * Math.Sqrt(locality.Addresses / 1_450.0) * (locality.Addresses < 1_000 ? 1.25 : 1);
     }
 
     /// <summary>Below 1 inside the locality; smooth, so that its edge is a wandering line.</summary>
@@ -37,8 +37,8 @@ internal sealed class StreetPlan
     /// <summary>Adds the streets to the web.</summary>
     public void Lay(RoadWeb web, Terrain terrain, int town)
     {
-        var (nodes, edges) = Lattice(terrain);
-        var streets = Kept(nodes, edges);
+        var (nodes, edges, main) = Lattice(terrain);
+        var streets = Kept(nodes, edges, main);
         var degree = new Dictionary<int, int>();
         foreach (var (from, to) in streets)
         {
@@ -54,9 +54,19 @@ internal sealed class StreetPlan
         {
             web.AddEdge(inWeb[from], inWeb[to], RoadClass.Residential);
         }
+        // Where a block has no street through it, people may still have a foot and cycle path.
+        foreach (var (from, to) in edges.Except(streets))
+        {
+            if (_random.Chance(0.16) && inWeb.TryGetValue(from, out int a) && inWeb.TryGetValue(to, out int b))
+            {
+                web.AddEdge(a, b, RoadClass.Path);
+            }
+        }
     }
 
-    private (List<MapPoint> Nodes, List<(int From, int To)> Edges) Lattice(Terrain terrain)
+    private (List<MapPoint> Nodes, List<(int From, int To)> Edges, HashSet<(int From, int To)> Main) Lattice(
+        Terrain terrain
+    )
     {
         var nodes = new List<MapPoint>();
         var at = new Dictionary<(int I, int J), int>();
@@ -74,6 +84,7 @@ internal sealed class StreetPlan
             }
         }
         var edges = new List<(int From, int To)>();
+        var main = new HashSet<(int From, int To)>();
         foreach (var ((i, j), node) in at.OrderBy(entry => entry.Value))
         {
             foreach (var next in new[] { (i + 1, j), (i, j + 1) })
@@ -81,27 +92,45 @@ internal sealed class StreetPlan
                 if (at.TryGetValue(next, out int other) && terrain.IsOpen(nodes[node], nodes[other]))
                 {
                     edges.Add((node, other));
+                    if ((j == 0 && next.Item2 == 0) || (i == 0 && next.Item1 == 0))
+                    {
+                        main.Add((node, other));
+                    }
                 }
             }
         }
-        return (nodes, edges);
+        return (nodes, edges, main);
     }
 
     private MapPoint Corner(int i, int j)
     {
-        double u = (i + (j % 2 == 0 ? 0 : 0.3)) * BlockLongM,
-            v = j * BlockShortM;
-        // Long waves turn whole districts, short ones bend single streets.
-        double bentU = u + 120 * _noise.At(u, v, 900) + 38 * _noise.At(v, u, 260);
-        double bentV = v + 150 * _noise.At(u + 9_000, v, 1_000) + 30 * _noise.At(v, u + 9_000, 310);
+        // Rows are staggered, except along the main cross street; the middle corner stays in the middle.
+        double stagger = j % 2 == 0 ? 0 : 0.1 * Math.Min(3, Math.Abs(i));
+        var (u, v) = Bent((i + stagger) * BlockLongM, j * BlockShortM);
+        var (middleU, middleV) = Bent(0, 0);
         return MapPoint.Rounded(
-            _locality.Centre.X + bentU * _locality.AlongX - bentV * _locality.AlongY,
-            _locality.Centre.Y + bentU * _locality.AlongY + bentV * _locality.AlongX
+            _locality.Centre.X + (u - middleU) * _locality.AlongX - (v - middleV) * _locality.AlongY,
+            _locality.Centre.Y + (u - middleU) * _locality.AlongY + (v - middleV) * _locality.AlongX
         );
     }
 
-    /// <summary>A random spanning tree that prefers long streets, and some of the other edges; the largest part only.</summary>
-    private List<(int From, int To)> Kept(List<MapPoint> nodes, List<(int From, int To)> edges)
+    private (double U, double V) Bent(double u, double v)
+    {
+        // Long waves turn whole districts, short ones bend single streets.
+        double bentU = u + 120 * _noise.At(u, v, 900) + 38 * _noise.At(v, u, 260);
+        double bentV = v + 150 * _noise.At(u + 9_000, v, 1_000) + 30 * _noise.At(v, u + 9_000, 310);
+        return (bentU, bentV);
+    }
+
+    /// <summary>
+    /// The two main streets, a random spanning tree that prefers long streets, and some of the other edges; the largest part
+    /// only.
+    /// </summary>
+    private List<(int From, int To)> Kept(
+        List<MapPoint> nodes,
+        List<(int From, int To)> edges,
+        HashSet<(int From, int To)> main
+    )
     {
         int[] group = [.. Enumerable.Range(0, nodes.Count)];
         int Root(int node)
@@ -113,7 +142,11 @@ internal sealed class StreetPlan
             return node;
         }
         var kept = new List<(int From, int To)>();
-        foreach (var edge in edges.OrderBy(edge => _random.Unit() - (IsLong(nodes, edge) ? 0.25 : 0)).ToList())
+        foreach (
+            var edge in edges
+                .OrderBy(edge => main.Contains(edge) ? -1 : _random.Unit() - (IsLong(nodes, edge) ? 0.25 : 0))
+                .ToList()
+        )
         {
             int a = Root(edge.From),
                 b = Root(edge.To);
@@ -122,7 +155,7 @@ internal sealed class StreetPlan
                 group[a] = b;
                 kept.Add(edge);
             }
-            else if (_random.Chance(IsLong(nodes, edge) ? 0.45 : 0.3))
+            else if (main.Contains(edge) || _random.Chance(IsLong(nodes, edge) ? 0.45 : 0.3))
             {
                 kept.Add(edge);
             }

@@ -156,7 +156,7 @@ internal sealed class Terrain
             {
                 MapPoint a = ring[i],
                     b = ring[i + 1];
-                double push = random.Between(-0.16, 0.16);
+                double push = IsBeyond(a) && IsBeyond(b) ? 0 : random.Between(-1, 1) * (round < 2 ? 0.24 : 0.19);
                 finer.Add(a);
                 finer.Add(MapPoint.Rounded((a.X + b.X) / 2 - (b.Y - a.Y) * push, (a.Y + b.Y) / 2 + (b.X - a.X) * push));
             }
@@ -164,6 +164,21 @@ internal sealed class Terrain
             ring = [.. finer];
         }
         return ring;
+    }
+
+    /// <summary>Not in the municipality: the neighbour's shore is not drawn, the lake just ends a little outside.</summary>
+    private static bool IsBeyond(MapPoint point)
+    {
+        var ring = SampleShapes.Outline;
+        bool isInside = false;
+        for (int i = 0; i + 1 < ring.Length; i++)
+        {
+            MapPoint a = ring[i],
+                b = ring[i + 1];
+            bool crosses = a.Y > point.Y != b.Y > point.Y;
+            isInside ^= crosses && point.X < a.X + (point.Y - a.Y) / (b.Y - a.Y) * (b.X - a.X);
+        }
+        return !isInside;
     }
 
     /// <summary>Even-odd filling of rings, one raster row at a time.</summary>
