@@ -16,6 +16,7 @@ public sealed class LoadMap(IDbContextFactory<ByfiberDb> dbs)
     public async Task<LoadedMap> RunAsync(CancellationToken cancel = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var snapshot = await db.Dialect.SnapshotAsync(db, cancel);
         var batch =
             await db.ImportBatches.AsNoTracking().OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel)
             ?? throw new RefusedException("No map has been imported yet: import one first.");

@@ -57,16 +57,7 @@ public sealed class RunNextPlan(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var latest = new LatestProgress();
-        var work = Task.Run(
-            async () =>
-            {
-                var map = await loadMap.RunAsync(stop.Token);
-                var plan = engine(PlanRequests.Of(run, map.Map), latest, stop.Token);
-                stop.Token.ThrowIfCancellationRequested();
-                return (map, plan, RevisionFiles.Of(plan, time, stop.Token));
-            },
-            CancellationToken.None
-        );
+        var work = Task.Run(() => MakeAsync(run, latest, stop.Token), CancellationToken.None);
         try
         {
             while (await Task.WhenAny(work, Task.Delay(Beat, time, CancellationToken.None)) != work)
@@ -86,9 +77,27 @@ public sealed class RunNextPlan(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
         }
         var (loaded, made, files) = await work;
         await lease.BeatAsync(
-            new PlanProgress(PlanStep.Write, 0, made.Summary.TrenchCostOre, made.Summary.TrenchBoundOre)
+            new PlanProgress(PlanStep.Write, 0.5, made.Summary.TrenchCostOre, made.Summary.TrenchBoundOre)
         );
         await new WriteRevision(dbs, time).RunAsync(lease, run, loaded, made, files, cancel);
+    }
+
+    private async Task<(LoadedMap Map, Plan Plan, RevisionFiles Files)> MakeAsync(
+        PlanRun run,
+        IProgress<PlanProgress> progress,
+        CancellationToken cancel
+    )
+    {
+        long started = time.GetTimestamp();
+        progress.Report(new PlanProgress(PlanStep.Read, 0));
+        var map = await loadMap.RunAsync(cancel);
+        double read = time.GetElapsedTime(started).TotalSeconds;
+        var plan = engine(PlanRequests.Of(run, map.Map), progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        var summary = plan.Summary with { Timings = plan.Summary.Timings with { Read = read } };
+        progress.Report(new PlanProgress(PlanStep.Write, 0, summary.TrenchCostOre, summary.TrenchBoundOre));
+        plan = plan with { Summary = summary };
+        return (map, plan, RevisionFiles.Of(plan, time, cancel));
     }
 
     /// <summary>Keeps the last word of the engine, which may speak thousands of times a second.</summary>

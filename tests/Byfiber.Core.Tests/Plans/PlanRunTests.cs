@@ -37,6 +37,13 @@ public class PlanRunTests
             ]);
         (run.Overall, run.Ended).ShouldBe((1, true));
         var tables = (await new RevisionDetails(db.Database).RunAsync(run.RevisionId!.Value))!;
+        tables
+            .Documents.Select(d => d.FileName)
+            .ShouldBe(Planning.Formats.PlanFiles.All.Select(f => f.Name).Order(StringComparer.Ordinal));
+        tables.Documents.ShouldAllBe(d => d.SizeBytes > 0);
+        var json = (await new RevisionDetails(db.Database).DocumentAsync(tables.Revision.Id, "plan.json"))!;
+        System.Text.Encoding.UTF8.GetString(json.Bytes).ShouldBe(tables.Revision.PlanJson);
+        (await new RevisionDetails(db.Database).DocumentAsync(tables.Revision.Id, "nothing")).ShouldBeNull();
         tables.Revision.ShouldSatisfyAllConditions(
             r =>
                 (r.Number, r.RunId, r.CreatedBy, r.TakeUp, r.Effort, r.Backbone).ShouldBe(
@@ -194,6 +201,38 @@ public class PlanRunTests
         var run = (await new PlanRunList(db.Database).OneAsync(id))!;
         run.History.Select(s => s.State)
             .ShouldBe([PlanRunState.Queued, PlanRunState.Running, PlanRunState.Running, PlanRunState.Done]);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_worker_that_lost_its_lease_writes_nothing(string kind)
+    {
+        await using var db = await WithMapAsync(kind);
+        long id = await Queue(db);
+        var frozen = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var overtaken = new SemaphoreSlim(0);
+        using var started = new SemaphoreSlim(0);
+        var slow = Task.Run(() =>
+            Worker(
+                    db,
+                    r =>
+                    {
+                        started.Release();
+                        overtaken.Wait();
+                        return FakePlan.Of(r);
+                    },
+                    frozen
+                )
+                .RunAsync()
+        );
+        await started.WaitAsync();
+        var later = new FakeTimeProvider(frozen.GetUtcNow() + RunLease.Term);
+
+        (await Worker(db, FakePlan.Of, later).RunAsync()).ShouldBe(id);
+        overtaken.Release();
+        await slow;
+
+        (await new RevisionDetails(db.Database).ListAsync()).Count.ShouldBe(1);
+        (await new PlanRunList(db.Database).OneAsync(id))!.State.ShouldBe(PlanRunState.Done);
     }
 
     [Theory, OnBoth]

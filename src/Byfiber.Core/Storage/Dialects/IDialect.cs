@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
 namespace Byfiber.Core.Storage.Dialects;
 
 /// <summary>What the two databases do differently. Everything else is the same LINQ.</summary>
@@ -10,6 +12,9 @@ internal interface IDialect
     /// <summary>The rows whose box touches the given one, found by the spatial index; of one revision for parts of a plan.</summary>
     IQueryable<T> InBox<T>(ByfiberDb db, Box box, long? revisionId = null)
         where T : class;
+
+    /// <summary>A transaction for reading only: all that is read in it is of one moment, and it keeps nobody from writing.</summary>
+    Task<IDbContextTransaction> SnapshotAsync(ByfiberDb db, CancellationToken cancel);
 
     /// <summary>
     /// Makes the database when it is missing, and keeps other programs from migrating it until the result is disposed of, or the

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -49,6 +50,9 @@ internal sealed class PostgresDialect : IDialect
         $"SELECT t.* FROM {t.Name} t WHERE {(t.OfRevision ? "t.revision_id = {4} AND " : "")}"
         + $"ST_MakeEnvelope(t.{t.MinX}, t.{t.MinY}, t.{t.MaxX}, t.{t.MaxY}) && ST_MakeEnvelope({{0}}, {{1}}, {{2}}, {{3}}) "
         + $"AND t.{t.MaxX} >= {{0}} AND t.{t.MaxY} >= {{1}} AND t.{t.MinX} <= {{2}} AND t.{t.MinY} <= {{3}}";
+
+    public Task<IDbContextTransaction> SnapshotAsync(ByfiberDb db, CancellationToken cancel) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     public async Task<IAsyncDisposable> AloneAsync(ByfiberDb db, CancellationToken cancel)
     {

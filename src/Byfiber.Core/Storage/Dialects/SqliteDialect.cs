@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,28 +11,17 @@ internal sealed class SqliteDialect : IDialect
 {
     public static readonly SqliteDialect Instance = new();
 
-    public async Task InsertAsync<T>(ByfiberDb db, IReadOnlyCollection<T> rows, CancellationToken cancel)
+    public Task InsertAsync<T>(ByfiberDb db, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {
         var table = BulkTable.Of<T>(db);
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        await using var command = (SqliteCommand)transaction.Connection!.CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction;
-        command.CommandText =
-            $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) "
-            + $"VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"$p{i}"))})";
-        var parameters = table
-            .Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" }))
-            .ToArray();
+        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), table);
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (int i = 0; i < parameters.Length; i++)
-            {
-                parameters[i].Value = table.Columns[i].Value(row) ?? DBNull.Value;
-            }
-            await command.ExecuteNonQueryAsync(cancel);
+            insert.Row(row);
         }
+        return Task.CompletedTask;
     }
 
     public IQueryable<T> InBox<T>(ByfiberDb db, Box box, long? revisionId = null)
@@ -53,6 +41,14 @@ internal sealed class SqliteDialect : IDialect
             ? $"SELECT t.* FROM {t.Name}_box b CROSS JOIN {t.Name} t ON t.revision_id = b.id >> 32 AND t.id = b.id & 4294967295 "
                 + $"WHERE {found} AND b.min_revision <= {{4}} AND b.max_revision >= {{4}} AND t.revision_id = {{4}} AND {exact}"
             : $"SELECT t.* FROM {t.Name}_box b CROSS JOIN {t.Name} t ON t.id = b.id WHERE {found} AND {exact}";
+    }
+
+    public async Task<IDbContextTransaction> SnapshotAsync(ByfiberDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        // Entity Framework's own transaction would take the write lock at once.
+        var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(reading, cancel))!;
     }
 
     public Task<IAsyncDisposable> AloneAsync(ByfiberDb db, CancellationToken cancel) =>
