@@ -23,29 +23,25 @@ internal static class PlanRequests
             Seed = unchecked((ulong)run.Seed),
         };
 
+    /// <summary>The given rules with the run's own choices; a passive network's reach and loss where nothing else is given.</summary>
     /// <exception cref="PlanningException">The rules cannot be read.</exception>
     public static PlanningRules Rules(PlanRun run)
     {
-        var rules = Parsed<PlanningRules>(run.RulesJson, "rules") ?? new PlanningRules();
-        return rules with { Architecture = run.Architecture, Backbone = run.Backbone };
+        var given = run.RulesJson is null ? new PlanningRules() : PlanningRules.Parse(run.RulesJson, "rules.json");
+        var rules = given with { Architecture = run.Architecture, Backbone = run.Backbone };
+        if (run.Architecture == Architecture.PointToPoint)
+        {
+            return rules;
+        }
+        var usual = new PlanningRules();
+        return rules with
+        {
+            MaxFibreMm = given.MaxFibreMm == usual.MaxFibreMm ? PlanningRules.Pon.MaxFibreMm : given.MaxFibreMm,
+            MaxLossMdb = given.MaxLossMdb == usual.MaxLossMdb ? PlanningRules.Pon.MaxLossMdb : given.MaxLossMdb,
+        };
     }
 
     /// <exception cref="PlanningException">The cost book cannot be read.</exception>
-    public static CostBook Costs(PlanRun run) => Parsed<CostBook>(run.CostBookJson, "cost book") ?? CostBook.Default;
-
-    private static T? Parsed<T>(string? json, string what)
-        where T : class
-    {
-        try
-        {
-            return json is null ? null : JsonSerializer.Deserialize<T>(json, Json.Options);
-        }
-        catch (JsonException e)
-        {
-            throw new PlanningException(
-                $"The {what} is not JSON as it should be ({e.Message}): mend it, or leave it out for the defaults.",
-                e
-            );
-        }
-    }
+    public static CostBook Costs(PlanRun run) =>
+        run.CostBookJson is null ? CostBook.Default : CostBook.Parse(run.CostBookJson, "cost-book.json");
 }

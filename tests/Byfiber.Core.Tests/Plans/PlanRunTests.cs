@@ -67,7 +67,9 @@ public class PlanRunTests
                 Architecture = Architecture.Pon,
                 Seed = 42,
                 Sites = [new("Skolan", Maps.At(1, 2))],
-                RulesJson = """{"splitterRatio": 64, "architecture": "PointToPoint"}""",
+                RulesJson = """{"splitterRatio": 64, "maxFibreMm": 15000000}""",
+                CostBookJson =
+                    """{"prices": [{"item": "trench.verge.plough", "unit": "m", "sek": 200.5, "source": "our own"}]}""",
             }
         );
         PlanRequest? seen = null;
@@ -77,6 +79,8 @@ public class PlanRunTests
         seen.ShouldNotBeNull();
         (seen.TakeUp, seen.TimeLimit, seen.Seed).ShouldBe((0.5, null, 42ul));
         (seen.Rules.Architecture, seen.Rules.SplitterRatio).ShouldBe((Architecture.Pon, 64));
+        (seen.Rules.MaxLossMdb, seen.Rules.MaxFibreMm).ShouldBe((PlanningRules.Pon.MaxLossMdb, 15_000_000));
+        seen.Costs.Ore("trench.verge.plough").ShouldBe(20_050);
         seen.Sites.ShouldBe([new("Skolan", Maps.At(1, 2))]);
         seen.Map.Premises.Count.ShouldBe(5);
     }
@@ -184,17 +188,15 @@ public class PlanRunTests
     {
         await using var db = await WithMapAsync(kind);
         long id = await Queue(db);
+        var before = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await Victim.KilledAsync(during, db);
         await db.Database.MigrateAsync();
         await using (var rows = db.Open())
         {
             (await rows.PlanRevisions.AnyAsync() || await rows.PlanNodes.AnyAsync()).ShouldBeFalse();
         }
-        (await Worker(db, FakePlan.Of).RunAsync()).ShouldBeNull("the dead worker's lease still holds");
-        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + RunLease.Term)
-        {
-            AutoAdvanceAmount = TimeSpan.FromMilliseconds(1),
-        };
+        (await Worker(db, FakePlan.Of, before).RunAsync()).ShouldBeNull("the dead worker's lease still holds");
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + RunLease.Term);
 
         (await Worker(db, FakePlan.Of, later).RunAsync()).ShouldBe(id);
 
