@@ -10,12 +10,10 @@ internal readonly record struct ChainSides(bool Left, bool Right, string Ground,
 
 /// <summary>
 /// Decides per chain whether it is dug along one side or both: both where each side has drops close together, else the
-/// side with more houses. A road with a house at least every 40 m counts as a street.
+/// side with more houses.
 /// </summary>
 internal static class RoadSides
 {
-    private const double StreetMetresPerHouse = 40;
-
     /// <param name="nearest">Each premises' nearest candidate (those without one left out).</param>
     public static ChainSides[] Decide(RoadTopology roads, IEnumerable<DropCandidate> nearest, PlanningRules rules)
     {
@@ -29,11 +27,10 @@ internal static class RoadSides
             var chain = roads.Chains[c];
             double needed = Math.Max(1, chain.Length / rules.BothSidesMetresPerDrop);
             bool both = TrenchPrices.IsBored(chain.Road.Class) && left[c] >= needed && right[c] >= needed;
-            bool builtUp = left[c] + right[c] >= Math.Max(2, chain.Length / StreetMetresPerHouse);
             sides[c] = new ChainSides(
                 both || left[c] >= right[c],
                 both || right[c] > left[c],
-                TrenchPrices.Ground(chain.Road.Class, builtUp),
+                TrenchPrices.Ground(chain.Road.Class, chain.Length, left[c] + right[c]),
                 TrenchPrices.OffsetMetres(chain.Road.Class)
             );
         }

@@ -9,6 +9,10 @@ internal sealed class TrenchPrices
     /// <summary>A crossing of a road by pressing or drilling, per piece.</summary>
     public const string RoadCrossing = "crossing.road";
 
+    private const double StreetMetresPerHouse = 40,
+        SparseMetresPerHouse = 75,
+        ShortMetres = 150;
+
     private readonly CostBook _costs;
     private readonly Dictionary<string, string> _itemOfGround = new(StringComparer.Ordinal);
 
@@ -38,16 +42,26 @@ internal sealed class TrenchPrices
 
     public long CrossingMilliOre => checked(_costs.Ore(RoadCrossing) * 1000);
 
-    /// <summary>The ground beside a road; where houses stand close, a minor road is a street.</summary>
-    public static string Ground(RoadClass road, bool builtUp) =>
-        road switch
+    /// <summary>
+    /// The ground beside a road. Where houses stand close, a public road is a street; maps call many a country road
+    /// residential, so a long one with few houses has a verge.
+    /// </summary>
+    /// <param name="road">The road's class.</param>
+    /// <param name="lengthMetres">Length of the stretch between two junctions.</param>
+    /// <param name="houses">Premises whose nearest road it is.</param>
+    public static string Ground(RoadClass road, double lengthMetres, int houses)
+    {
+        bool builtUp = houses >= Math.Max(2, lengthMetres / StreetMetresPerHouse);
+        bool sparse = lengthMetres > ShortMetres && houses < lengthMetres / SparseMetresPerHouse;
+        return road switch
         {
             RoadClass.Primary => builtUp ? "street" : "primary",
             RoadClass.Secondary or RoadClass.Unclassified => builtUp ? "street" : "verge",
-            RoadClass.Residential => "street",
+            RoadClass.Residential => sparse ? "verge" : "street",
             RoadClass.Service or RoadClass.Track => "track",
             _ => "path",
         };
+    }
 
     /// <summary>True where crossing means boring under traffic; across a track or path one simply digs.</summary>
     public static bool IsBored(RoadClass road) => road <= RoadClass.Residential;
