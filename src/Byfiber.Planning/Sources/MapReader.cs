@@ -33,7 +33,7 @@ public static class MapReader
             map = WithAddresses(map, addresses, options);
         }
         Check(map, mapPath, options);
-        return options.AreasPath is { } areas ? map with { Areas = AreasReader.Read(areas, map.Crs) } : map;
+        return options.AreasPath is { } areas ? WithAreas(map, areas) : map;
     }
 
     private static MapData WithAddresses(MapData map, string path, MapReadOptions options)
@@ -57,6 +57,21 @@ public static class MapReader
             );
         }
         return map with { Premises = inside, Warnings = [.. warnings] };
+    }
+
+    private static MapData WithAreas(MapData map, string path)
+    {
+        var areas = AreasReader.Read(path, map.Crs);
+        var all = new Region(areas.SelectMany(area => area.Shape));
+        var outside = map.Premises.Count(one => !all.Holds(one.Point));
+        if (outside == map.Premises.Count)
+        {
+            throw new PlanningException(
+                $"No premises of the map lies in an area of {path}: give the areas of the municipality that the map shows."
+            );
+        }
+        string[] warnings = outside == 0 ? [] : [$"{outside} premises lie in no area of {path}."];
+        return map with { Areas = areas, Warnings = [.. map.Warnings, .. warnings] };
     }
 
     /// <summary>Refuses a map that nothing can be planned on.</summary>

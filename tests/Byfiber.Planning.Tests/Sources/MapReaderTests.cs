@@ -100,6 +100,17 @@ public sealed class MapReaderTests : IDisposable
         map.Areas.Select(area => (area.Id, area.Name, area.BuildOrder)).ShouldBe([("2", "Norr", 1), ("1", "Söder", 2)]);
     }
 
+    [Fact]
+    public void Areas_that_hold_no_premises_are_refused_and_premises_in_none_are_a_warning()
+    {
+        var away = _folder.Write("areas.geojson", Collection(Feature("""{"name":"Norr"}""", Square(300))));
+        Refused(new MapReadOptions { AreasPath = away }).ShouldContain("No premises of the map lies in an area of");
+        var more = House().Node(51, 350, 10, "addr:housenumber=2", "addr:street=Inne");
+        Read(more, new MapReadOptions { AreasPath = away })
+            .Warnings.ShouldHaveSingleItem()
+            .ShouldContain("1 premises lie in no area");
+    }
+
     [Theory]
     [InlineData("""{"build_order":1}""", "has no \"name\"")]
     [InlineData("""{"name":"A","build_order":0}""", "the \"build_order\" \"0\"")]

@@ -30,7 +30,7 @@ internal static class GeoPackageAddresses
             var layer = Choose(path, Layers(connection));
             return new AddressTable(path, "row", Plane(path, layer), Rows(connection, layer));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException)
         {
             throw new PlanningException($"The file {path} is no GeoPackage that can be read: export it again.", e);
         }
