@@ -6,7 +6,7 @@ using System.Text;
 namespace Byfiber.Browser;
 
 /// <summary>
-/// The program as a person starts it: <c>byfiber serve</c> in a process of its own, on a free port and a fresh folder, once for
+/// The program as a person starts it: <c>byfiber demo</c> in a process of its own, on a free port and a fresh folder, once for
 /// the assembly. Where there is no browser it is not started.
 /// </summary>
 public sealed class Demo : IAsyncLifetime
@@ -41,6 +41,7 @@ public sealed class Demo : IAsyncLifetime
         Address = FormattableString.Invariant($"http://localhost:{FreePort()}");
         _process = Start();
         await WaitUntilItAnswers();
+        await WaitUntilItHasPlanned();
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +68,7 @@ public sealed class Demo : IAsyncLifetime
             var word in (string[])
                 [
                     Path.Combine(AppContext.BaseDirectory, "byfiber.dll"),
-                    "serve",
+                    "demo",
                     "--data",
                     Path.Combine(_folder, "data"),
                     "--port",
@@ -122,6 +123,20 @@ public sealed class Demo : IAsyncLifetime
                     $"The demo did not answer at {Address}. It said:\n" + Said,
                     tooLong
                 );
+            }
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>It serves while it plans; the tests look at the plan, and hear of its end as a person does.</summary>
+    private async Task WaitUntilItHasPlanned()
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!Said.Contains("The plan is made", StringComparison.Ordinal))
+        {
+            if (patience.IsCancellationRequested || Said.Contains("No plan was made", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException("The demo made no plan. It said:\n" + Said);
             }
             await Task.Delay(200);
         }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Byfiber.Browser;
@@ -15,6 +17,8 @@ public sealed record Look(int Width = 1280, string Language = "sv", bool Script 
 /// </summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private static readonly string[] s_wcag22aa = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
     private readonly IBrowserContext _context;
     private readonly Uri _home;
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -30,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     public Look Look { get; }
+
+    /// <summary>The map of the page.</summary>
+    public ILocator Map => Page.Locator("[data-map]");
 
     /// <summary>What went wrong unseen, one sentence each.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
@@ -64,6 +71,44 @@ public sealed class Visit : IAsyncDisposable
         answer!.Status.ShouldBe(200, $"{path} answered otherwise");
     }
 
+    /// <summary>Opens a page with a map and waits until the map has drawn everything.</summary>
+    public async Task OpenMap(string path = "/map")
+    {
+        await Open(path);
+        await Page.Locator("[data-map][data-ready=true]").WaitForAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Waits for something that no element tells.</summary>
+    public async Task Until(Func<Task<bool>> holds, string what)
+    {
+        for (var tries = 0; tries < 40; tries++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+            await Page.WaitForTimeoutAsync(250);
+        }
+        Assert.Fail($"It never came to this: {what}.");
+    }
+
+    /// <summary>What of WCAG 2.2 AA the page breaks, as far as axe can tell.</summary>
+    public async Task<IReadOnlyList<string>> Breaches()
+    {
+        var result = await Page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag22aa] },
+            }
+        );
+        return
+        [
+            .. result.Violations.Select(x =>
+                $"{x.Id}: {x.Help} at {string.Join(" and ", x.Nodes.Take(3).Select(node => node.Html))}"
+            ),
+        ];
+    }
+
     /// <summary>Fails with what went wrong unseen.</summary>
     public void ShouldBeQuiet() => Complaints.ShouldBeEmpty();
 
@@ -77,7 +122,8 @@ public sealed class Visit : IAsyncDisposable
                 if (document.documentElement.scrollWidth <= width) return [];
                 return [...document.querySelectorAll("body *")]
                     .filter(x => x.getBoundingClientRect().right > width + 1)
-                    .map(x => x.outerHTML.slice(0, 120));
+                    .map(x => `${getComputedStyle(x).position}: ${x.outerHTML.slice(0, 100)}`)
+                    .slice(0, 12);
             }
             """
         );
