@@ -49,6 +49,14 @@ public static class CommandLine
             await error.WriteLineAsync(refused.Message);
             return 1;
         }
+        catch (Exception ours) when (ours is not OperationCanceledException)
+        {
+            await error.WriteLineAsync(
+                "Byfiber met an error that is ours, not yours; please report it with these lines."
+            );
+            await error.WriteLineAsync(ours.ToString());
+            return 1;
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Stopped before there was a result; nothing was written.");

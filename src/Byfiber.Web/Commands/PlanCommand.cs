@@ -19,7 +19,7 @@ internal sealed class PlanCommand
         "byfiber plan sample --out my-plan",
         "byfiber plan municipality.osm.pbf --area outline.geojson --addresses addresses.gpkg --out my-plan",
         "byfiber plan map.osm.pbf --site 14.92,55.07 --site north=14.95,55.10 --ring --take-up 0.6 --out my-plan",
-        "byfiber plan map.osm.pbf --pon --splitter 32 --time-limit 2m --out my-plan"
+        "byfiber plan map.osm.pbf --pon --splitter 32 --cost-book prices.json --time-limit 2m --out my-plan"
     );
 
     private readonly Option<SitePosition[]> sites = new("--site")
@@ -32,6 +32,14 @@ internal sealed class PlanCommand
     private readonly Option<string?> existing = FileOption(
         "--existing",
         "Ducts, poles, open trenches and no-dig zones (GeoJSON)."
+    );
+    private readonly Option<string?> costBook = FileOption(
+        "--cost-book",
+        "Prices that replace the default ones (JSON)."
+    );
+    private readonly Option<string?> rules = FileOption(
+        "--rules",
+        "Technical rules that differ from the defaults (JSON)."
     );
     private readonly Option<double> takeUp = new("--take-up")
     {
@@ -82,7 +90,8 @@ internal sealed class PlanCommand
         this.terminal = terminal;
         map = MapWords.AddTo(command);
         foreach (
-            var option in (Option[])[sites, existing, takeUp, pon, splitter, ring, effort, timeLimit, seed, output]
+            var option in (Option[])
+                [sites, existing, costBook, rules, takeUp, pon, splitter, ring, effort, timeLimit, seed, output]
         )
             command.Add(option);
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
@@ -100,8 +109,10 @@ internal sealed class PlanCommand
             "Stopping: the best plan so far is kept. Press Ctrl-C again to drop it.",
             outer
         );
-        // Before the long work, so that a folder that will not do is known at once.
+        // Before the long work, so that a folder or a book that will not do is known at once.
         using var folder = OutputFolder.Take(line.GetRequiredValue(output), output.Name);
+        var costs = line.GetValue(costBook) is { } prices ? CostBook.Read(prices) : CostBook.Default;
+        var sizing = Rules(line);
         var clock = terminal.Time;
         var (plan, timings) = PlanProgressView.Watch(
             terminal,
@@ -109,7 +120,8 @@ internal sealed class PlanCommand
             {
                 progress.Report(new PlanProgress(PlanStep.Read, 0));
                 var started = clock.GetTimestamp();
-                var request = Request(line, map.Of(line).Read(null, interrupts.Token));
+                var data = map.Of(line).Read(null, interrupts.Token);
+                var request = Request(line, data) with { Costs = costs, Rules = sizing };
                 var readSeconds = clock.GetElapsedTime(started).TotalSeconds;
                 var made = new Planner(clock).Plan(request, progress, interrupts.Token);
                 made = Measured(made, readSeconds);
@@ -127,8 +139,6 @@ internal sealed class PlanCommand
         var request = new PlanRequest
         {
             Map = data,
-            Costs = CostBook.Default,
-            Rules = Rules(line),
             Existing = line.GetValue(existing) is { } plant
                 ? ExistingPlantReader.Read(plant, data.Crs)
                 : new ExistingPlant(),
@@ -146,7 +156,7 @@ internal sealed class PlanCommand
     /// <summary>The words on the line stand above the rules of the file.</summary>
     private PlanningRules Rules(ParseResult line)
     {
-        var chosen = new PlanningRules();
+        var chosen = line.GetValue(rules) is { } file ? PlanningRules.Read(file) : new PlanningRules();
         if (line.GetValue(pon))
             chosen = chosen with { Architecture = Architecture.Pon };
         if (line.GetValue(splitter) is { } ways)
