@@ -29,16 +29,7 @@ internal static class PlanRequests
     {
         var given = run.RulesJson is null ? new PlanningRules() : PlanningRules.Parse(run.RulesJson, "rules.json");
         var rules = given with { Architecture = run.Architecture, Backbone = run.Backbone };
-        if (run.Architecture == Architecture.PointToPoint)
-        {
-            return rules;
-        }
-        var usual = new PlanningRules();
-        return rules with
-        {
-            MaxFibreMm = given.MaxFibreMm == usual.MaxFibreMm ? PlanningRules.Pon.MaxFibreMm : given.MaxFibreMm,
-            MaxLossMdb = given.MaxLossMdb == usual.MaxLossMdb ? PlanningRules.Pon.MaxLossMdb : given.MaxLossMdb,
-        };
+        return run.Architecture == Architecture.Pon ? rules.AsPon() : rules;
     }
 
     /// <exception cref="PlanningException">The cost book cannot be read.</exception>

@@ -65,6 +65,10 @@ internal sealed class NetworkPlanner
             var (network, sites, edges) = PlaceSites(solution.Edges, handOver);
             if (round < 5 && TakeOutTooFar(network, sites))
             {
+                if (!Array.Exists(_wanted, wanted => wanted))
+                    throw new PlanningException(
+                        $"None of the {_wanted.Length} premises can be served within the rules; the first {_reason[0]}."
+                    );
                 Array.Clear(_full);
                 openBound = null;
                 continue;

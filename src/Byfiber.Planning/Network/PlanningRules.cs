@@ -15,6 +15,21 @@ public sealed partial record PlanningRules
             MaxLossMdb = 28_000,
         };
 
+    /// <summary>
+    /// These rules for a passive network: a reach or loss budget that still is the one of point to point becomes that of
+    /// <see cref="Pon"/>, which a splitter needs.
+    /// </summary>
+    public PlanningRules AsPon()
+    {
+        var usual = new PlanningRules();
+        return this with
+        {
+            Architecture = Architecture.Pon,
+            MaxFibreMm = MaxFibreMm == usual.MaxFibreMm ? Pon.MaxFibreMm : MaxFibreMm,
+            MaxLossMdb = MaxLossMdb == usual.MaxLossMdb ? Pon.MaxLossMdb : MaxLossMdb,
+        };
+    }
+
     /// <summary>One fibre from site to premises, or a passive splitter in the cabinet.</summary>
     public Architecture Architecture { get; init; } = Architecture.PointToPoint;
 

@@ -65,12 +65,12 @@ internal sealed class PlanCommand
         HelpName = "N",
         CustomParser = Values.Whole(1, 1_000_000),
     };
-    private readonly Option<TimeSpan?> timeLimit = new("--time-limit")
+    private readonly Option<TimeLimit> timeLimit = new("--time-limit")
     {
         Description = "Cuts the improving short: 30s, 2m, 1h or none.",
         HelpName = "TIME",
         CustomParser = Values.Time,
-        DefaultValueFactory = _ => TimeSpan.FromSeconds(30),
+        DefaultValueFactory = _ => new TimeLimit(TimeSpan.FromSeconds(30)),
     };
     private readonly Option<int?> seed = new("--seed")
     {
@@ -144,7 +144,7 @@ internal sealed class PlanCommand
                 : new ExistingPlant(),
             Sites = [.. line.GetValue(sites)!.Select(site => new SiteCandidate(site.Name, data.Crs.Project(site.At)))],
             TakeUp = line.GetValue(takeUp),
-            TimeLimit = line.GetValue(timeLimit),
+            TimeLimit = line.GetValue(timeLimit)!.Span,
         };
         return request with
         {
@@ -157,8 +157,8 @@ internal sealed class PlanCommand
     private PlanningRules Rules(ParseResult line)
     {
         var chosen = line.GetValue(rules) is { } file ? PlanningRules.Read(file) : new PlanningRules();
-        if (line.GetValue(pon))
-            chosen = chosen with { Architecture = Architecture.Pon };
+        if (line.GetValue(pon) || chosen.Architecture == Architecture.Pon)
+            chosen = chosen.AsPon();
         if (line.GetValue(splitter) is { } ways)
             chosen = chosen with { SplitterRatio = ways };
         return line.GetValue(ring) ? chosen with { Backbone = Backbone.Ring } : chosen;

@@ -46,11 +46,11 @@ internal static class Values
     }
 
     /// <summary>"30s", "2m", "1h", "90" (seconds) or "none".</summary>
-    public static TimeSpan? Time(ArgumentResult result)
+    public static TimeLimit Time(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text == "none")
-            return null;
+            return new TimeLimit(null);
         var (figure, seconds) = text switch
         {
             [.. var head, 's'] => (head, 1),
@@ -59,9 +59,9 @@ internal static class Values
             _ => (text, 1),
         };
         if (Number(figure, out var value) && value * seconds is > 0 and <= 86_400)
-            return TimeSpan.FromSeconds(value * seconds);
+            return new TimeLimit(TimeSpan.FromSeconds(value * seconds));
         result.AddError($"\"{text}\" is no time: write it as 30s, 2m or 1h (at most 24h), or none.");
-        return null;
+        return new TimeLimit(null);
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -97,6 +97,9 @@ internal static class Values
     private static bool Number(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }
+
+/// <summary>A limit on the search; null means none.</summary>
+internal sealed record TimeLimit(TimeSpan? Span);
 
 /// <summary>A place for active equipment as a person gives it; it is put into the map's plane when that is known.</summary>
 internal sealed record SitePosition(string Name, LonLat At);
