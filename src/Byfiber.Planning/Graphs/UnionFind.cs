@@ -18,9 +18,6 @@ internal sealed class UnionFind
             parent[i] = i;
     }
 
-    /// <summary>One id alone again; sound only when its whole set is reset.</summary>
-    public void Reset(int id) => parent[id] = id;
-
     public int Find(int id)
     {
         while (parent[id] != id)

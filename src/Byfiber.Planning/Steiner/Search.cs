@@ -9,6 +9,8 @@ namespace Byfiber.Planning.Steiner;
 internal sealed class Search
 {
     private const int FirstWindow = 200;
+    private const int LastWindow = 2000;
+    private const int RecombinationSteps = 10;
     private readonly Graph graph;
     private readonly Budget budget;
     private readonly Incumbent incumbent;
@@ -29,10 +31,13 @@ internal sealed class Search
     /// <summary>One tree, quickly, which the deadline can't prevent.</summary>
     public void FirstTree() => stage.FirstTree();
 
-    /// <summary>Alternates reduction with windows that grow, until proven optimal or the budget is spent.</summary>
+    /// <summary>
+    /// Windows that grow, and when those are through, recombination, with reductions in between; until proven optimal or the
+    /// budget is spent.
+    /// </summary>
     public void Run()
     {
-        int windowNodes = FirstWindow;
+        int window = FirstWindow;
         // Most of what a bound can prove useless it proves with a good tree only, so windows come first.
         if (stage.Problem.Graph.NodeCount > 4 * FirstWindow)
             Sweep(FirstWindow);
@@ -41,30 +46,57 @@ internal sealed class Search
             Reduce(idleAscents: 2, trees: 4);
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
-            Sweep(windowNodes);
-            windowNodes =
-                windowNodes > Math.Min(2000, stage.Problem.Graph.NodeCount / 2) ? FirstWindow : windowNodes * 3 / 2;
+            if (window <= Math.Min(LastWindow, stage.Problem.Graph.NodeCount / 2))
+            {
+                Sweep(window);
+                window = window * 3 / 2;
+            }
+            else if (Recombine())
+            {
+                window = FirstWindow;
+            }
         }
         budget.Look();
     }
 
     private void Sweep(int windowNodes)
     {
-        if (stage.Project() is not { } tree)
-        {
-            incumbent.Raise(incumbent.Upper);
+        if (Project() is not { } rooted)
             return;
-        }
         FrozenProblem here = stage.Problem;
-        var rooted = new RootedTree(here.Graph, here.IsTerminal, here.Terminals[0], tree);
         var windows = new WindowSearch(here.Graph, here.Terminals, here.IsTerminal, rooted, budget, random);
         windows.Sweep(windowNodes, Lift);
+    }
 
-        void Lift(RootedTree better)
+    /// <summary>Recombines a few times over; true when that found a better tree.</summary>
+    private bool Recombine()
+    {
+        if (Project() is not { } rooted)
+            return false;
+        long before = incumbent.Upper;
+        var recombination = new Recombination(stage.Problem, rooted.Edges, budget, random);
+        for (int step = 0; step < RecombinationSteps && !budget.Exhausted; step++)
         {
-            if (better.Cost < stage.Upper)
-                stage.Lift(better.Edges);
+            if (recombination.Step())
+                Lift(recombination.Best);
         }
+        return incumbent.Upper < before;
+    }
+
+    /// <summary>The incumbent in the present graph; null when that proved it optimal.</summary>
+    private RootedTree? Project()
+    {
+        FrozenProblem here = stage.Problem;
+        if (stage.Project() is { } tree)
+            return new RootedTree(here.Graph, here.IsTerminal, here.Terminals[0], tree);
+        incumbent.Raise(incumbent.Upper);
+        return null;
+    }
+
+    private void Lift(RootedTree better)
+    {
+        if (better.Cost < stage.Upper)
+            stage.Lift(better.Edges);
     }
 
     /// <summary>

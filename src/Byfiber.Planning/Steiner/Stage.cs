@@ -17,7 +17,7 @@ internal sealed class Stage
     private readonly TreeTrim trim;
     private readonly BoundTest boundTest;
     private readonly long[] cost;
-    private readonly long[] floor;
+    private readonly Perturbation perturbation;
     private readonly bool[] useless;
     private readonly bool[] guide;
 
@@ -42,7 +42,7 @@ internal sealed class Stage
         useless = new bool[graph.EdgeCount];
         guide = new bool[2 * graph.EdgeCount];
         inputTerminal = shrinker.SomeTerminal;
-        floor = Floors();
+        perturbation = new Perturbation(graph, problem.Terminals);
     }
 
     public DualAscent Dual { get; }
@@ -92,7 +92,7 @@ internal sealed class Stage
         for (int e = 0; e < cost.Length; e++)
         {
             bool saturated = Dual.Residual[2 * e] == 0 || Dual.Residual[2 * e + 1] == 0;
-            cost[e] = saturated ? Perturbed(e, percent) : long.MaxValue;
+            cost[e] = saturated ? perturbation.Of(e, percent, random) : long.MaxValue;
         }
         budget.Spend(graph.EdgeCount);
         Try(problem.Terminals[random.Next(problem.Terminals.Length)], cost, budget);
@@ -158,30 +158,5 @@ internal sealed class Stage
                 stack.Push((graph.ArcHead[a], e));
             }
         }
-    }
-
-    /// <summary>
-    /// Up to so many per cent dearer. At a terminal only what exceeds its cheapest edge moves, lest a large constant in the
-    /// cost of each of its edges drown all other differences.
-    /// </summary>
-    private long Perturbed(int e, int percent)
-    {
-        Graph graph = problem.Graph;
-        long rest = graph.Cost[e] - Math.Max(floor[graph.Tail[e]], floor[graph.Head[e]]);
-        return graph.Cost[e] + (percent == 0 ? 0 : (long)(rest * (random.Next(1 + percent) / 100.0)));
-    }
-
-    /// <summary>Cost of the cheapest edge at each terminal, 0 elsewhere.</summary>
-    private long[] Floors()
-    {
-        Graph graph = problem.Graph;
-        var least = new long[graph.NodeCount];
-        foreach (int t in problem.Terminals)
-        {
-            least[t] = graph.FirstArc[t] == graph.FirstArc[t + 1] ? 0 : long.MaxValue;
-            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1]; a++)
-                least[t] = Math.Min(least[t], graph.Cost[graph.ArcEdge[a]]);
-        }
-        return least;
     }
 }

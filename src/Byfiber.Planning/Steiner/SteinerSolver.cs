@@ -14,7 +14,9 @@ public static class SteinerSolver
     /// Solves until the bound meets the cost, the effort is spent, or the deadline or the cancellation cuts it short. Same
     /// problem, seed and effort give the same tree; a deadline or cancellation can only end the search sooner.
     /// </summary>
-    /// <exception cref="ArgumentException">A terminal is out of range, or cannot be reached from the first one.</exception>
+    /// <exception cref="ArgumentException">
+    /// A terminal is out of range, or cannot be reached from the first one, or the costs sum to more than 2^59.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first tree was found.</exception>
     public static SteinerTree Solve(
         SteinerProblem problem,
@@ -25,6 +27,7 @@ public static class SteinerSolver
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
+        CheckCosts(problem.Graph);
         int[] terminals = CheckedTerminals(problem);
         if (terminals.Length < 2)
             return new SteinerTree([], 0, 0, false);
@@ -38,6 +41,22 @@ public static class SteinerSolver
         search.FirstTree();
         search.Run();
         return incumbent.Result();
+    }
+
+    /// <summary>
+    /// No path, tree, perturbed path or bound exceeds eight times the sum of all costs, so with this no sum in the solver can
+    /// overflow.
+    /// </summary>
+    private static void CheckCosts(Graph graph)
+    {
+        const long most = 1L << 59;
+        long left = most;
+        foreach (long cost in graph.Cost)
+        {
+            left = cost > left ? -1 : left - cost;
+            if (left < 0)
+                throw new ArgumentException($"the edges' costs sum to more than {most}; use a coarser unit of cost");
+        }
     }
 
     private static int[] CheckedTerminals(SteinerProblem problem)

@@ -90,6 +90,29 @@ public class SteinerSolverTests
     }
 
     [Fact]
+    public void Costs_that_could_overflow_are_refused()
+    {
+        ArgumentException error = Should.Throw<ArgumentException>(() =>
+            Solve(RandomProblems.Problem(3, [(0, 1, 1L << 59), (1, 2, 1)], [0, 2]))
+        );
+        error.Message.ShouldBe("the edges' costs sum to more than 576460752303423488; use a coarser unit of cost");
+    }
+
+    [Fact]
+    public void Costs_near_the_limit_are_exact()
+    {
+        SteinerTree tree = Solve(
+            RandomProblems.Problem(
+                4,
+                [(0, 1, 1L << 57), (1, 2, 1L << 57), (0, 3, 1L << 57), (3, 2, (1L << 57) - 1)],
+                [0, 2]
+            )
+        );
+        tree.Cost.ShouldBe((1L << 58) - 1);
+        tree.Bound.ShouldBe(tree.Cost);
+    }
+
+    [Fact]
     public void Cancellation_before_the_first_tree_throws()
     {
         using var source = new CancellationTokenSource();
