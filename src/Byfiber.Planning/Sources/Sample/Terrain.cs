@@ -156,14 +156,37 @@ internal sealed class Terrain
             {
                 MapPoint a = ring[i],
                     b = ring[i + 1];
-                double push = IsBeyond(a) && IsBeyond(b) ? 0 : random.Between(-1, 1) * (round < 2 ? 0.24 : 0.19);
+                double share = IsBeyond(a) && IsBeyond(b) ? 0 : random.Between(-1, 1) * (round < 2 ? 0.24 : 0.19);
+                var pushed = MapPoint.Rounded(
+                    (a.X + b.X) / 2 - (b.Y - a.Y) * share,
+                    (a.Y + b.Y) / 2 + (b.X - a.X) * share
+                );
                 finer.Add(a);
-                finer.Add(MapPoint.Rounded((a.X + b.X) / 2 - (b.Y - a.Y) * push, (a.Y + b.Y) / 2 + (b.X - a.X) * push));
+                // A headland may not reach through the opposite shore: there the shore stays as it was.
+                if (
+                    !Crosses(finer, 0, finer.Count - 1, a, pushed, b)
+                    && !Crosses(ring, i + 1, ring.Length - 1, a, pushed, b)
+                )
+                {
+                    finer.Add(pushed);
+                }
             }
             finer.Add(ring[0]);
             ring = [.. finer];
         }
         return ring;
+    }
+
+    private static bool Crosses(IReadOnlyList<MapPoint> line, int from, int to, MapPoint a, MapPoint middle, MapPoint b)
+    {
+        for (int i = from; i < to; i++)
+        {
+            if (Segments.Cross(line[i], line[i + 1], a, middle) || Segments.Cross(line[i], line[i + 1], middle, b))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Not in the municipality: the neighbour's shore is not drawn, the lake just ends a little outside.</summary>
