@@ -7,7 +7,7 @@ internal sealed class RoadSearch
     private readonly double[] _cost;
     private readonly int[] _cameBy;
     private readonly int[] _seenIn;
-    private readonly PriorityQueue<int, (double Cost, int Node)> _queue = new();
+    private readonly PriorityQueue<int, (double Cost, int Node)> _queue = new(new ByCostThenNode());
     private int _search;
 
     public RoadSearch(RoadWeb web)
@@ -59,7 +59,6 @@ internal sealed class RoadSearch
         _seenIn[node] = _search;
         _cost[node] = cost;
         _cameBy[node] = edge;
-        // The node breaks ties, so that the order never depends on the queue's inside.
         _queue.Enqueue(node, (cost, node));
     }
 
@@ -72,5 +71,14 @@ internal sealed class RoadSearch
             node = _web.Other(_cameBy[node], node);
         }
         return way;
+    }
+
+    /// <summary>The node breaks ties, so that the order never depends on the queue's inside.</summary>
+    private sealed class ByCostThenNode : IComparer<(double Cost, int Node)>
+    {
+        public int Compare((double Cost, int Node) x, (double Cost, int Node) y) =>
+            x.Cost < y.Cost ? -1
+            : x.Cost > y.Cost ? 1
+            : x.Node.CompareTo(y.Node);
     }
 }

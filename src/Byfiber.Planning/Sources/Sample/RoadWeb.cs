@@ -33,11 +33,21 @@ internal sealed class RoadWeb
         _edgesAt[to].Add(Edges.Count - 1);
     }
 
-    public IReadOnlyList<int> EdgesAt(int node) => _edgesAt[node];
+    public List<int> EdgesAt(int node) => _edgesAt[node];
 
     public IEnumerable<int> RoadsAt(int node) => _edgesAt[node].Where(edge => Classes[edge] is not null);
 
-    public bool HasRoad(int node) => RoadsAt(node).Any();
+    public bool HasRoad(int node)
+    {
+        foreach (int edge in _edgesAt[node])
+        {
+            if (Classes[edge] is not null)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public int Other(int edge, int node) => Edges[edge].From == node ? Edges[edge].To : Edges[edge].From;
 

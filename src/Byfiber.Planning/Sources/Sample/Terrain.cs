@@ -247,31 +247,35 @@ internal sealed class Terrain
         {
             distances[cell] = isSource(cell) ? 0 : 1_000_000;
         }
-        for (int pass = 0; pass < 2; pass++)
+        for (int row = 0; row < _rows; row++)
         {
-            int step = pass == 0 ? 1 : -1;
-            for (int n = 0; n < distances.Length; n++)
-            {
-                int cell = pass == 0 ? n : distances.Length - 1 - n;
-                int column = cell % _columns,
-                    row = cell / _columns;
-                int best = distances[cell];
-                bool hasBack = step > 0 ? column > 0 : column < _columns - 1;
-                bool hasAhead = step > 0 ? column < _columns - 1 : column > 0;
-                if (hasBack)
-                {
-                    best = Math.Min(best, distances[cell - step] + 3);
-                }
-                if (step > 0 ? row > 0 : row < _rows - 1)
-                {
-                    int above = cell - step * _columns;
-                    best = Math.Min(best, distances[above] + 3);
-                    best = hasBack ? Math.Min(best, distances[above - step] + 4) : best;
-                    best = hasAhead ? Math.Min(best, distances[above + step] + 4) : best;
-                }
-                distances[cell] = best;
-            }
+            Sweep(distances, row, 1);
+        }
+        for (int row = _rows - 1; row >= 0; row--)
+        {
+            Sweep(distances, row, -1);
         }
         return distances;
+    }
+
+    /// <summary>One row, east or west, from its neighbours that are done: the one behind and the three of the row before.</summary>
+    private void Sweep(int[] distances, int row, int step)
+    {
+        int before = row - step;
+        bool hasBefore = before >= 0 && before < _rows;
+        for (int n = 0; n < _columns; n++)
+        {
+            int column = step > 0 ? n : _columns - 1 - n;
+            int cell = row * _columns + column,
+                beside = cell - step * _columns;
+            bool hasBack = n > 0,
+                hasAhead = n < _columns - 1;
+            int best = distances[cell];
+            best = hasBack ? Math.Min(best, distances[cell - step] + 3) : best;
+            best = hasBefore ? Math.Min(best, distances[beside] + 3) : best;
+            best = hasBefore && hasBack ? Math.Min(best, distances[beside - step] + 4) : best;
+            best = hasBefore && hasAhead ? Math.Min(best, distances[beside + step] + 4) : best;
+            distances[cell] = best;
+        }
     }
 }
