@@ -245,7 +245,8 @@ internal sealed class NetworkPlanner
         if (_request.Rules.Backbone == Backbone.Ring && sites.Count > 1)
         {
             legs = BackboneLayout.Ring(_trenches, network, sites, edges, _warnings);
-            var (tree, chords) = SplitRing(edges, legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(edges));
+            var served = ServingEdges(network, sites, edges);
+            var (tree, chords) = SplitRing(served, legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(served));
             network = TrenchNetwork.Build(_trenches, tree, chords, siteGraphNodes, _request.Rules);
             sites = SitesOf(network, siteGraphNodes);
         }
@@ -272,6 +273,19 @@ internal sealed class NetworkPlanner
             CutShort = cutShort,
             Warnings = [.. _trenches.Warnings, .. _warnings],
         };
+    }
+
+    /// <summary>The edges on somebody's way to the site; a trench that only joined two sites gives way to the ring.</summary>
+    private int[] ServingEdges(TrenchNetwork network, List<int> sites, int[] edges)
+    {
+        var forest = new ServiceForest(network, sites);
+        var serves = new bool[network.Stretches.Length];
+        foreach (int v in forest.Order.Where(v => network.Premises[v] >= 0))
+        {
+            for (int at = v; forest.Toward[at] >= 0 && !serves[forest.TowardStretch[at]]; at = forest.Toward[at])
+                serves[forest.TowardStretch[at]] = true;
+        }
+        return [.. edges.Where(e => !_trenches.IsRoute(e) || serves[network.StretchOfEdge[e]])];
     }
 
     /// <summary>A ring's new edges hang on the tree one by one; the edge that would close a circle is a chord.</summary>
