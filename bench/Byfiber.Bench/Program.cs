@@ -1,11 +1,13 @@
 return args switch
 {
+    ["plan", .. var rest] => await Byfiber.Bench.PlanBench.RunAsync(rest),
     ["steiner", .. var rest] => Byfiber.Bench.SteinerBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench steiner FILE... [--time-limit 60s] [--effort N] [--seed N] [--out DIR]");
+    Console.Error.WriteLine("usage: bench plan MAP|sample... [--time-limit 30s] [--effort N]");
+    Console.Error.WriteLine("       bench steiner FILE... [--time-limit 60s] [--effort N] [--seed N] [--out DIR]");
     return 2;
 }
