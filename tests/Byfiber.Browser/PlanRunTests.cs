@@ -11,15 +11,23 @@ public partial class PlanRunTests(Chromium chromium, Demo demo)
     public async Task A_plan_that_is_ordered_comes_to_its_end(bool script)
     {
         await using var visit = await Visit.Begin(chromium, demo, new(Script: script));
-        await visit.Open("/plans");
-        await visit.Page.Locator("#Order_Effort").FillAsync("1");
-        await visit.Page.Locator("#Order_SecondsAtMost").FillAsync("5");
-        await visit.Page.Locator("main form[enctype] button.btn-primary").ClickAsync();
-        await visit.Page.WaitForURLAsync(RunAddress());
-        // The page follows by itself: with script it asks for its progress, without it the page loads anew.
-        await visit.Page.Locator("#progress a[href^='/plans/revisions/']").WaitForAsync(new() { Timeout = 120_000 });
+        await Order(visit);
         await visit.Page.Locator("#progress a[href^='/plans/revisions/']").ClickAsync();
         (await visit.Page.Locator("main h1").CountAsync()).ShouldBe(1);
+        visit.ShouldBeQuiet();
+    }
+
+    [Fact]
+    public async Task Two_plans_are_compared_side_by_side()
+    {
+        await using var visit = await Visit.Begin(chromium, demo, new(Width: 360));
+        await Order(visit);
+        await visit.Page.Locator("#progress a[href^='/plans/revisions/']").ClickAsync();
+        await visit.Page.Locator("form:has(#other) button").ClickAsync();
+        await visit.Page.WaitForURLAsync("**/compare/**");
+        (await visit.Page.Locator("main table").First.Locator("tr").CountAsync()).ShouldBeGreaterThan(3);
+        await visit.ShouldFit();
+        (await visit.Breaches()).ShouldBeEmpty();
         visit.ShouldBeQuiet();
     }
 
@@ -31,6 +39,17 @@ public partial class PlanRunTests(Chromium chromium, Demo demo)
         await visit.Page.Locator("#Order_TakeUpPercent").FillAsync("0");
         await visit.Page.Locator("main form[enctype] button.btn-primary").ClickAsync();
         await visit.Page.Locator("#take-up-error").GetByText(Words()).WaitForAsync();
+    }
+
+    private static async Task Order(Visit visit)
+    {
+        await visit.Open("/plans");
+        await visit.Page.Locator("#Order_Effort").FillAsync("1");
+        await visit.Page.Locator("#Order_SecondsAtMost").FillAsync("5");
+        await visit.Page.Locator("main form[enctype] button.btn-primary").ClickAsync();
+        await visit.Page.WaitForURLAsync(RunAddress());
+        // The page follows by itself: with script it asks for its progress, without it the page loads anew.
+        await visit.Page.Locator("#progress a[href^='/plans/revisions/']").WaitForAsync(new() { Timeout = 120_000 });
     }
 
     [GeneratedRegex(@"/plans/runs/\d+")]
