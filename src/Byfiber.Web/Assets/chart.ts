@@ -1,8 +1,8 @@
 // Draws the curve of a table with data-curve: its first column is the share of the work, the others are amounts. The
 // table itself is the text that says the same.
-import { CategoryScale, Chart, Filler, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
+import { Chart, Legend, LinearScale, LineController, LineElement, type Point, PointElement, Tooltip } from "chart.js";
 
-Chart.register(CategoryScale, Filler, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.font.size = 14;
 Chart.defaults.color = "#2b3431";
@@ -15,25 +15,29 @@ function drawCurve(table: HTMLTableElement): void {
   if (!canvas) return;
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
-  const numbers = (column: number): (number | null)[] => rows.map((row) => numberOf(row.cells[column]));
-  const shared = { stepped: true as const, pointRadius: 0, borderWidth: 3 };
+  const points = (column: number): Point[] =>
+    rows.flatMap((row) => {
+      const x = numberOf(row.cells[0]);
+      const y = numberOf(row.cells[column]);
+      return x === null || y === null ? [] : [{ x, y }];
+    });
+  const shared = { stepped: true as const, pointRadius: 0, pointHitRadius: 12, borderWidth: 3 };
   canvas.closest<HTMLElement>("[hidden]")?.removeAttribute("hidden");
   new Chart(canvas, {
     type: "line",
     data: {
-      labels: rows.map((row) => row.cells[0]?.textContent?.trim() ?? ""),
       datasets: [
-        { ...shared, label: names[1] ?? "", data: numbers(1), borderColor: "#a8470b", backgroundColor: "rgb(168 71 11 / 10%)", fill: "+1" },
-        { ...shared, label: names[2] ?? "", data: numbers(2), borderColor: "#0e4a46", borderDash: [7, 4] },
+        { ...shared, label: names[1] ?? "", data: points(1), borderColor: "#a8470b" },
+        { ...shared, label: names[2] ?? "", data: points(2), borderColor: "#0e4a46", borderDash: [7, 4] },
       ],
     },
     options: {
+      locale: document.documentElement.lang,
       maintainAspectRatio: false,
-      spanGaps: true,
-      interaction: { mode: "index", intersect: false },
+      interaction: { mode: "nearest", axis: "x", intersect: false },
       plugins: { legend: { position: "bottom", labels: { usePointStyle: true, pointStyle: "line" } } },
       scales: {
-        x: { title: { display: true, text: names[0] ?? "" }, ticks: { maxTicksLimit: 8 }, grid: { display: false } },
+        x: { type: "linear", title: { display: true, text: `${names[0] ?? ""} (%)` }, min: 0, grid: { display: false } },
         y: { title: { display: true, text: table.dataset["unit"] ?? "" }, grace: "8%" },
       },
     },

@@ -8,6 +8,7 @@ export type Group = "buildings" | "labels" | "areas" | "premises" | "trenches" |
 /** A layer with the group whose switch it follows; null is always shown. */
 export type GroupedLayer = { group: Group | null; layer: LayerSpecification };
 
+const boldFont = ["Noto Sans Bold", "Liberation Sans Bold", "Arial Bold", "sans-serif"];
 const font = ["Noto Sans", "Liberation Sans", "Arial", "sans-serif"];
 
 function width(...stops: [number, number][]): DataDrivenPropertyValueSpecification<number> {
@@ -42,6 +43,13 @@ export function landLayers(): GroupedLayer[] {
       source: "map",
       "source-layer": "water",
       paint: { "fill-color": colours.water, "fill-outline-color": "#a9c8d4" },
+    }),
+    layer(null, {
+      id: "outline",
+      type: "line",
+      source: "map",
+      "source-layer": "outline",
+      paint: { "line-color": colours.roadCasing, "line-width": width([8, 3], [14, 8]) },
     }),
     layer("areas", {
       id: "areas",
@@ -96,8 +104,8 @@ export function labelLayers(): GroupedLayer[] {
       type: "symbol",
       source: "area-names",
       maxzoom: 14,
-      layout: { "text-field": ["get", "name"], "text-font": font, "text-size": width([9, 12], [13, 19]) },
-      paint: { "text-color": colours.areaLine, ...halo, "text-halo-width": 2 },
+      layout: { "text-field": ["get", "name"], "text-font": boldFont, "text-size": width([9, 13], [13, 20]), "text-padding": 8 },
+      paint: { "text-color": colours.areaLine, ...halo, "text-halo-width": 2.2 },
     }),
     layer("labels", {
       id: "addresses",
@@ -168,8 +176,8 @@ function trenchLayers(): GroupedLayer[] {
   const isDrop = ["==", ["get", "kind"], "drop"];
   return [
     trench("drops", isDrop, { "line-width": width([12, 0.5], [17, 2.5]) }, 12),
-    trench("trenches-edge", ["!", isDrop], { "line-color": "#ffffff", "line-opacity": 0.8, "line-width": width([8, 1.6], [13, 4.4], [17, 10]) }),
-    trench("trenches", ["!", isDrop], { "line-width": width([8, 1], [13, 3], [17, 7]) }),
+    trench("trenches-edge", ["!", isDrop], { "line-color": "#ffffff", "line-opacity": 0.8, "line-width": width([8, 2], [11, 3.4], [13, 4.8], [17, 10]) }),
+    trench("trenches", ["!", isDrop], { "line-width": width([8, 1.2], [11, 2.2], [13, 3.2], [17, 7]) }),
   ];
 }
 
@@ -186,7 +194,7 @@ function cableLayer(): GroupedLayer {
       "line-color": colours.cable,
       "line-opacity": 0.85,
       "line-width": [
-        "interpolate", ["linear"], ["zoom"], 8, byFibres(0.3, 1.5), 13, byFibres(0.7, 4), 17, byFibres(1.5, 8),
+        "interpolate", ["linear"], ["zoom"], 8, byFibres(0.3, 1), 13, byFibres(0.5, 2.2), 17, byFibres(1, 5),
       ] as unknown as DataDrivenPropertyValueSpecification<number>,
     },
   });
@@ -218,8 +226,8 @@ function nodeLayers(): GroupedLayer[] {
       type: "symbol",
       source: "plan",
       "source-layer": "cabinet",
-      minzoom: 9,
-      layout: { "icon-image": "cabinet", "icon-allow-overlap": true, "icon-size": width([9, 0.4], [14, 0.85]) },
+      minzoom: 11,
+      layout: { "icon-image": "cabinet", "icon-allow-overlap": true, "icon-size": width([11, 0.35], [14, 0.85]) },
     }),
     layer("nodes", {
       id: "sites",
@@ -229,8 +237,8 @@ function nodeLayers(): GroupedLayer[] {
       layout: {
         "icon-image": "site",
         "icon-allow-overlap": true,
-        "icon-size": width([8, 0.65], [14, 1]),
-        "text-field": ["step", ["zoom"], "", 11, ["get", "name"]],
+        "icon-size": width([8, 0.45], [11, 0.6], [14, 1]),
+        "text-field": ["step", ["zoom"], "", 12, ["get", "name"]],
         "text-font": font,
         "text-size": 13,
         "text-anchor": "top",

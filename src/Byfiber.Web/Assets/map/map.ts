@@ -135,7 +135,7 @@ function addControls(map: LibreMap, settings: MapSettings): void {
   if (!panelElement || !form) return;
   const panel = new DetailsPanel(panelElement, () => mark(map, null));
   const goTo = (lon: number, lat: number, path: string): void => {
-    map.flyTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 16.2), essential: false });
+    map.flyTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 16.2), offset: besidePanel(map), essential: false });
     mark(map, { type: "Point", coordinates: [lon, lat] });
     void panel.open(path);
   };
@@ -172,6 +172,12 @@ function featureAt(map: LibreMap, event: MapMouseEvent): { feature: MapGeoJSONFe
     if (feature) return { feature, kind };
   }
   return null;
+}
+
+/** The panel covers the lower part of a narrow map and the left part of a wide one. */
+function besidePanel(map: LibreMap): [number, number] {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return clientWidth < 640 ? [0, -clientHeight * 0.3] : [190, 0];
 }
 
 /** The credit comes from an imported file and is shown as text, not as markup. */

@@ -18,7 +18,10 @@ public static class ImprovementCurve
     }
 
     private static CurvePoint Point(JsonElement step) =>
-        new(Number(step, "fraction") ?? 0, Number(step, "trench_cost_sek"), Number(step, "trench_bound_sek"));
+        new(Number(step, "fraction") ?? 0, Number(step, "trench_cost_sek"), Proven(Number(step, "trench_bound_sek")));
+
+    /// <summary>Before anything is proven the bound says nothing, which a negative figure stands for.</summary>
+    private static double? Proven(double? bound) => bound > 0 ? bound : null;
 
     private static double? Number(JsonElement step, string name) =>
         step.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
