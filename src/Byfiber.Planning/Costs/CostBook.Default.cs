@@ -9,6 +9,7 @@ public sealed partial record CostBook
     /// <summary>Swedish rural prices; see <c>docs/cost-book.md</c> for the reasoning behind each.</summary>
     public static CostBook Default { get; } = ReadDefault();
 
+    /// <summary>Not by <see cref="Parse"/>, which checks a file's items against this book.</summary>
     private static CostBook ReadDefault()
     {
         using var stream =
