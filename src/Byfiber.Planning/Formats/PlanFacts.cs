@@ -18,7 +18,7 @@ internal static class PlanFacts
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new JsonStringEnumConverter() },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
             // Named, because a program of one file has reflection switched off by default.
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };

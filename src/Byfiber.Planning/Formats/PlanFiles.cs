@@ -49,6 +49,7 @@ public static class PlanFiles
         ),
         Of("bill-of-materials.csv", "text/csv; charset=utf-8", PlanCsv.WriteBill),
         Of("splices.csv", "text/csv; charset=utf-8", PlanCsv.WriteSplices),
+        Of("report.html", "text/html; charset=utf-8", PlanReport.Write),
         Of("plan.json", "application/json", PlanJson.Write),
     ];
 

@@ -81,7 +81,7 @@ internal sealed class WrittenPlan
     /// <summary>Each fibre path followed from the house to its site, by path id - 1.</summary>
     internal FibreTrace[] Traces => _traces.Value;
 
-    internal bool IsPon => Rules["architecture"].GetString() == "Pon";
+    internal bool IsPon => Rules["architecture"].GetString() == "pon";
 
     /// <summary>How many premises may share a port and a feeder fibre.</summary>
     internal int PremisesPerPort => IsPon ? Rule("splitterRatio") : 1;
