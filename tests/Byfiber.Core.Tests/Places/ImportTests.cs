@@ -125,7 +125,7 @@ public class ImportTests
         var broken = Maps.Street(9) with
         {
             Roads = [],
-            Areas = new Trap<Area>(() => throw new InvalidDataException("broken")),
+            Areas = TrappedAreas(() => throw new InvalidDataException("broken")),
         };
 
         await Should.ThrowAsync<InvalidDataException>(() => Import(db).RunAsync(broken, "prov", "bb", "Anna"));
@@ -193,6 +193,10 @@ public class ImportTests
 
         found.Select(b => b.Id).ShouldBe([82, 83]);
     }
+
+    /// <summary>An area that springs when the import writes it, after everything else has been written.</summary>
+    internal static Trap<Area> TrappedAreas(Action spring) =>
+        new(new Area("a", "Byn", 1, Maps.Shape(0, 0, 50)), "TakeFirstAreasAsync", spring);
 
     private static ImportMap Import(TestDatabase db) => new(db.Database, TimeProvider.System);
 }

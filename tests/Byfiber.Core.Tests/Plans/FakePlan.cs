@@ -100,6 +100,13 @@ internal static class FakePlan
         };
     }
 
+    /// <summary>The plan whose bill springs when it is written into the revision's transaction, after all its other rows.</summary>
+    public static Plan Trapped(PlanRequest request, Action spring)
+    {
+        var plan = Of(request);
+        return plan with { Bill = new Trap<BillLine>(plan.Bill[0], "RevisionRows", spring) };
+    }
+
     private static IEnumerable<string> AreasOf(PlanRequest request) =>
         request.Map.Areas.Count == 0 ? [request.Map.Name] : request.Map.Areas.Select(a => a.Name);
 

@@ -144,8 +144,7 @@ public class PlanRunTests
         await Queue(db);
 
         await Should.ThrowAsync<InvalidDataException>(() =>
-            Worker(db, r => FakePlan.Of(r) with { Bill = new Trap<BillLine>(() => throw new InvalidDataException()) })
-                .RunAsync()
+            Worker(db, r => FakePlan.Trapped(r, () => throw new InvalidDataException())).RunAsync()
         );
 
         await using var rows = db.Open();

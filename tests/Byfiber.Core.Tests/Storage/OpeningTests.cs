@@ -85,4 +85,30 @@ public class OpeningTests
         );
         await TestDatabases.ExecuteAsync($"DROP DATABASE {name}");
     }
+
+    [Fact]
+    public async Task A_user_who_may_not_install_PostGIS_is_told_who_can()
+    {
+        await using var db = await TestDatabases.EmptyAsync(TestDatabases.Postgres);
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(db.Address) { Pooling = false };
+        string user = "byfiber_plain_" + Guid.NewGuid().ToString("N")[..8];
+        await TestDatabases.ExecuteAsync($"CREATE ROLE {user} LOGIN PASSWORD 'plain'");
+        await TestDatabases.ExecuteAsync($"ALTER DATABASE {connection.Database} OWNER TO {user}");
+        (connection.Username, connection.Password) = (user, "plain");
+
+        var refused = await Should.ThrowAsync<RefusedException>(() =>
+            Database.OnServer(connection.ConnectionString).MigrateAsync()
+        );
+
+        refused.Message.ShouldContain("CREATE EXTENSION postgis");
+        await TestDatabases.ExecuteAsync($"ALTER DATABASE {connection.Database} OWNER TO CURRENT_USER");
+        connection.Username = new Npgsql.NpgsqlConnectionStringBuilder(db.Address).Username;
+        connection.Password = new Npgsql.NpgsqlConnectionStringBuilder(db.Address).Password;
+        await using (var admin = new Npgsql.NpgsqlConnection(connection.ConnectionString))
+        {
+            await admin.OpenAsync();
+            await using var drop = new Npgsql.NpgsqlCommand($"DROP OWNED BY {user} CASCADE; DROP ROLE {user}", admin);
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
 }
