@@ -69,10 +69,10 @@ internal static class Charts
         );
     }
 
-    /// <summary>The cost of the trenches and its proven bound as the search went on; empty with fewer than two steps.</summary>
+    /// <summary>The cost of the trenches and its proven bound as the search went on; empty with fewer than two steps that have a bound.</summary>
     internal static Markup Improvement(IReadOnlyList<PlanProgress> steps)
     {
-        PlanProgress[] known = [.. steps.Where(step => step.CostOre is not null && step.BoundOre is not null)];
+        PlanProgress[] known = [.. steps.Where(step => step.CostOre is not null && step.BoundOre > 0)];
         if (known.Length < 2)
         {
             return Markup.Empty;

@@ -20,6 +20,16 @@ public class PlanCheckTests
     }
 
     [Fact]
+    public void Every_rule_is_described()
+    {
+        var page = File.ReadAllText(Path.Combine(Here(), "../../../../docs/formats.md"));
+        PlanCheck
+            .Rules.Select(rule => rule.Name)
+            .Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_finding_names_twenty_offenders_and_counts_the_rest()
     {
         var ids = Enumerable.Range(1, 20).Select(id => $"{id}").ToArray();
