@@ -5,7 +5,7 @@ namespace Byfiber.Planning.Tests.Geometry;
 
 public class CrsTests
 {
-    /// <summary>Lantmäteriet's published control points for SWEREF 99 TM: latitude, longitude, north, east.</summary>
+    /// <summary>Control points, as PROJ gives them to the millimetre (EPSG:4258 to EPSG:3006): latitude, longitude, north, east.</summary>
     [Theory]
     [InlineData(55, 12.75, 6097106.672, 356083.438)]
     [InlineData(55, 14.25, 6095048.642, 452024.069)]
@@ -22,7 +22,12 @@ public class CrsTests
     [InlineData(67, 16.5, 7432168.174, 565398.458)]
     [InlineData(67, 24, 7459745.672, 891298.142)]
     [InlineData(69, 21, 7666089.698, 739639.195)]
-    public void A_control_point_lands_on_its_published_millimetre(double lat, double lon, double north, double east)
+    public void A_control_point_lands_where_PROJ_puts_it_to_the_millimetre(
+        double lat,
+        double lon,
+        double north,
+        double east
+    )
     {
         var point = Crs.Sweref99Tm.Project(new LonLat(lon, lat));
         point.X.ShouldBe(east, 0.0011);
