@@ -46,13 +46,14 @@ public class SampleMunicipalityTests
         map.Areas.Count.ShouldBe(5);
         double landKm2 = (Shape(map.Outline[0]).Area - WaterInside(map)) / 1e6;
         landKm2.ShouldBeInRange(350, 395);
-        double[] distances = DistancesToRoad(map);
+        var nearest = NearestRoads(map);
+        double[] distances = [.. nearest.Select(entry => entry.Metres).Order()];
         Quantile(distances, 0.5).ShouldBeInRange(12, 15);
         Quantile(distances, 0.9).ShouldBeInRange(26, 34);
         Quantile(distances, 0.99).ShouldBeInRange(65, 90);
         distances.Max().ShouldBeInRange(200, 340);
         distances.Min().ShouldBeGreaterThan(5);
-        CutOff(map).ShouldBeInRange(5, 15);
+        CutOff(map, nearest).ShouldBeInRange(5, 15);
     }
 
     [Fact]
@@ -165,12 +166,11 @@ public class SampleMunicipalityTests
             .ShouldAllBe(point => point == MapPoint.Rounded(point.X, point.Y));
 
     /// <summary>How many addresses have their nearest road on an island.</summary>
-    private static int CutOff(MapData map)
+    private static int CutOff(MapData map, (Road Road, double Metres)[] nearest)
     {
         var parts = RoadParts(map);
         int mainland = parts.GroupBy(part => part.Value).MaxBy(part => part.Count())!.Key;
-        var roads = Index(map);
-        return map.Premises.Count(premises => parts[Nearest(roads, premises).Points[0]] != mainland);
+        return nearest.Count(entry => parts[entry.Road.Points[0]] != mainland);
     }
 
     private static Dictionary<MapPoint, int> RoadParts(MapData map)
@@ -200,34 +200,28 @@ public class SampleMunicipalityTests
         return parent.Keys.ToList().ToDictionary(point => point, point => roots[Root(point)]);
     }
 
-    private static STRtree<Road> Index(MapData map)
+    /// <summary>For each premises the nearest road that a car can use, and the metres to it.</summary>
+    private static (Road Road, double Metres)[] NearestRoads(MapData map)
     {
-        var index = new STRtree<Road>();
+        var pieces = new STRtree<(Road Road, LineString Line)>();
         foreach (var road in map.Roads.Where(road => road.Class is not RoadClass.Path))
         {
-            index.Insert(Line(road.Points).EnvelopeInternal, road);
+            for (int i = 0; i + 1 < road.Points.Length; i++)
+            {
+                var line = Line(road.Points[i..(i + 2)]);
+                pieces.Insert(line.EnvelopeInternal, (road, line));
+            }
         }
-        return index;
-    }
+        return [.. map.Premises.Select(premises => NearestTo(new Point(At(premises.Point)), 50))];
 
-    private static Road Nearest(STRtree<Road> roads, Premises premises)
-    {
-        var around = new Envelope(At(premises.Point));
-        around.ExpandBy(400);
-        return roads.Query(around).MinBy(road => Line(road.Points).Distance(new Point(At(premises.Point))))!;
-    }
-
-    private static double[] DistancesToRoad(MapData map)
-    {
-        var roads = Index(map);
-        return
-        [
-            .. map
-                .Premises.Select(premises =>
-                    Line(Nearest(roads, premises).Points).Distance(new Point(At(premises.Point)))
-                )
-                .Order(),
-        ];
+        (Road Road, double Metres) NearestTo(Point point, double reachM)
+        {
+            var around = point.EnvelopeInternal.Copy();
+            around.ExpandBy(reachM);
+            var found = pieces.Query(around).Select(piece => (piece.Road, Metres: piece.Line.Distance(point)));
+            var nearest = found.OrderBy(piece => piece.Metres).FirstOrDefault();
+            return nearest.Road is null || nearest.Metres > reachM ? NearestTo(point, reachM * 3) : nearest;
+        }
     }
 
     private static double WaterInside(MapData map)

@@ -154,7 +154,7 @@ public static class SmallMunicipality
             }
             if (_odd.HasFlag(OddCases.Flats))
             {
-                AddPremises(Beside(_roads[0], 0.5, 22), new Units(_random.Next(5, 40), 2, 0));
+                AddPremises(Beside(_roads[0], 0.5, 22), new Units(_random.Next(5, 80), 2, 0));
             }
         }
 
