@@ -126,7 +126,7 @@ internal static class PlansApi
             await revisions.DocumentAsync(id, file, cancel)
             ?? throw Missing.Sentence(
                 FormattableString.Invariant(
-                    $"Revision {id} has no file \"{file}\": /api/plans/revisions/{id} lists the ones that it has."
+                    $"There is no file \"{file}\" of plan revision {id}: /api/plans/revisions/{id} lists its files."
                 )
             );
         // A page among the files (report.html) is opened by itself, with no more rights than its own styles and pictures.
