@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Byfiber.Web.Tests.Architecture;
 
 namespace Byfiber.Web.Tests.Pages;
 
 /// <summary>The Swedish text in the pages is the key; the English must stand beside every one of them.</summary>
 public partial class TranslationTests
 {
-    private static readonly string Web = Path.Combine(RepositoryRoot(), "src", "Byfiber.Web");
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "Byfiber.Web");
 
     [Fact]
     public void Every_text_in_the_pages_has_its_English() =>
@@ -37,14 +38,6 @@ public partial class TranslationTests
 
     private static HashSet<string> Placeholders(string text) =>
         [.. Placeholder().Matches(text).Select(match => match.Value)];
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Byfiber.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return folder.FullName;
-    }
 
     [GeneratedRegex("""\bT\["((?:[^"\\]|\\.)*)"[\],]""")]
     private static partial Regex Key();

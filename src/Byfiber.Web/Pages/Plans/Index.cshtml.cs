@@ -3,6 +3,7 @@ using Byfiber.Core.Plans;
 using Byfiber.Planning;
 using Byfiber.Planning.Network;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
@@ -60,17 +61,36 @@ public sealed class IndexModel(
 
     private void Check()
     {
-        ModelState.Clear();
-        if (Order.TakeUpPercent is not (>= 1 and <= 100))
-            ModelState.AddModelError("Order.TakeUpPercent", T["Skriv ett helt tal från 1 till 100."]);
-        if (Order.Effort is not (>= 1 and <= 10_000))
-            ModelState.AddModelError("Order.Effort", T["Skriv ett helt tal från 1 till 10 000."]);
-        if (Order.SecondsAtMost is not (>= 1 and <= 3600))
-            ModelState.AddModelError("Order.SecondsAtMost", T["Skriv ett helt antal sekunder från 1 till 3 600."]);
-        if (Order.CostBook?.Length > LargestJsonBytes)
-            ModelState.AddModelError("Order.CostBook", T["Filen är för stor för att vara en prisbok."]);
-        if (Order.Rules?.Length > LargestJsonBytes)
-            ModelState.AddModelError("Order.Rules", T["Filen är för stor för att vara regler."]);
+        Require(
+            "Order.TakeUpPercent",
+            Order.TakeUpPercent is >= 1 and <= 100,
+            T["Skriv ett helt tal från 1 till 100."]
+        );
+        Require("Order.Effort", Order.Effort is >= 1 and <= 10_000, T["Skriv ett helt tal från 1 till 10 000."]);
+        Require(
+            "Order.SecondsAtMost",
+            Order.SecondsAtMost is >= 1 and <= 3600,
+            T["Skriv ett helt antal sekunder från 1 till 3 600."]
+        );
+        Require(
+            "Order.CostBook",
+            Order.CostBook is not { Length: > LargestJsonBytes },
+            T["Filen är för stor för att vara en prisbok."]
+        );
+        Require(
+            "Order.Rules",
+            Order.Rules is not { Length: > LargestJsonBytes },
+            T["Filen är för stor för att vara regler."]
+        );
+    }
+
+    /// <summary>Says one sentence of ours beside a field, also where the binder found no number at all in it.</summary>
+    private void Require(string field, bool holds, string sentence)
+    {
+        if (holds && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+            return;
+        ModelState[field]?.Errors.Clear();
+        ModelState.AddModelError(field, sentence);
     }
 
     private async Task<PlanRunOptions> OptionsAsync(CancellationToken cancel) =>
