@@ -3,9 +3,10 @@ namespace Byfiber.Planning.Network;
 /// <summary>
 /// Where sites stand when the planner may choose: the hand-over point at the root, and further ones so that every premises
 /// is within reach and no site serves more than it holds.
-/// Reach: from the leaves upwards, a site is placed as near the root as the farthest premises below still allows; in a tree
-/// that gives the fewest (Kariv and Hakimi 1979). Capacity: a full site's own part of the tree gets another site
-/// at the node whose subtree comes nearest to half of it.
+/// Reach: from the leaves upwards, a site is placed as near the root as the farthest premises below still allows, unless a
+/// site further down reaches it; on a tree that gives the fewest (Kariv and Hakimi 1979). Sites that the hand-over point
+/// makes needless go. Capacity: a full site's own part of the tree gets another site at the node whose subtree comes nearest
+/// to half of it.
 /// </summary>
 internal static class SiteLayout
 {
@@ -20,21 +21,46 @@ internal static class SiteLayout
 
     private static List<int> ByReach(TrenchNetwork network, long reachMm)
     {
+        int n = network.Points.Length;
         var sites = new List<int> { network.Root };
-        // Per node: millimetres to the farthest premises below that no site serves yet; -1: none.
-        var need = new long[network.Points.Length];
-        for (int v = 0; v < need.Length; v++)
-            need[v] = network.Premises[v] >= 0 ? 0 : -1;
-        for (int i = network.Preorder.Length - 1; i > 0; i--)
+        // Per node: millimetres to the farthest premises below that no site reaches yet, and to the nearest site below.
+        var need = new long[n];
+        var have = new long[n];
+        Array.Fill(have, Never);
+        for (int v = 0; v < n; v++)
+            need[v] = network.Premises[v] >= 0 ? 0 : -Never;
+        for (int i = n - 1; i > 0; i--)
         {
-            int v = network.Preorder[i];
-            if (need[v] < 0)
-                continue;
-            long up = need[v] + network.Stretches[network.ParentStretch[v]].LengthMm;
-            if (up > reachMm && network.Premises[v] == -1)
+            int v = network.Preorder[i],
+                parent = network.Parent[v];
+            long up = network.Stretches[network.ParentStretch[v]].LengthMm;
+            if (need[v] + have[v] <= reachMm)
+                need[v] = -Never;
+            if (need[v] + up > reachMm && network.Premises[v] == -1)
+            {
                 sites.Add(v);
-            else
-                need[network.Parent[v]] = Math.Max(need[network.Parent[v]], up);
+                (need[v], have[v]) = (-Never, 0);
+            }
+            need[parent] = Math.Max(need[parent], need[v] + up);
+            have[parent] = Math.Min(have[parent], have[v] + up);
+        }
+        return WithoutNeedless(network, sites, reachMm);
+    }
+
+    /// <summary>Far more than any way on Earth in millimetres, and far less than what a sum of three can hold.</summary>
+    private const long Never = long.MaxValue / 4;
+
+    private static List<int> WithoutNeedless(TrenchNetwork network, List<int> sites, long reachMm)
+    {
+        for (int s = sites.Count - 1; s > 0; s--)
+        {
+            var fewer = sites.Where((_, i) => i != s).ToList();
+            var forest = new ServiceForest(network, fewer);
+            bool reached = true;
+            for (int v = 0; v < network.Points.Length && reached; v++)
+                reached = network.Premises[v] < 0 || forest.DistanceMm[v] <= reachMm;
+            if (reached)
+                sites = fewer;
         }
         return sites;
     }
