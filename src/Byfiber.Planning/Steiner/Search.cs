@@ -43,7 +43,7 @@ internal sealed class Search
             Sweep(FirstWindow);
         while (!incumbent.IsOptimal && !budget.Exhausted)
         {
-            Reduce(idleAscents: 2, trees: 4);
+            Reduce(idleAscents: 3, trees: 3);
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
             if (window <= Math.Min(LastWindow, stage.Problem.Graph.NodeCount / 2))

@@ -20,6 +20,7 @@ internal sealed class Stage
     private readonly Perturbation perturbation;
     private readonly bool[] useless;
     private readonly bool[] guide;
+    private int ascents;
 
     public Stage(
         FrozenProblem problem,
@@ -64,7 +65,7 @@ internal sealed class Stage
         int root = problem.Terminals[random.Next(problem.Terminals.Length)];
         if (guided)
             Direct(root);
-        Dual.Run(root, guided ? guide : null, budget);
+        Dual.Run(root, guided ? guide : null, (AscentOrder)(ascents++ % 3), budget);
         // Edges go only when no better tree needs them: if terminals fell apart, there is no better tree.
         incumbent.Raise(Dual.FellApart ? incumbent.Upper : checked(Dual.Bound + shrinker.FixedCost));
         for (int run = 0; run < trees && !incumbent.IsOptimal && !budget.Exhausted; run++)

@@ -39,7 +39,7 @@ public class ReductionTests
             var useless = new bool[frozen.Graph.EdgeCount];
             for (int run = 0; run < 3; run++)
             {
-                dual.Run(frozen.Terminals[random.Next(frozen.Terminals.Length)], null, budget);
+                dual.Run(frozen.Terminals[random.Next(frozen.Terminals.Length)], null, (AscentOrder)run, budget);
                 dual.Bound.ShouldBeLessThanOrEqualTo(left, RandomProblems.Code(problem));
                 new BoundTest(frozen.Graph, frozen.Terminals).Run(dual, left + 1, useless, budget);
             }
