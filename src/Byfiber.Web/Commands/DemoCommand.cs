@@ -69,6 +69,7 @@ internal sealed class DemoCommand
     private async Task<int> RunAsync(ParseResult line, CancellationToken outer)
     {
         var wantedPort = line.GetValue(port) ?? 0;
+        ServeCommand.RefuseTaken(wantedPort);
         using var folder = OutputFolder.Take(line.GetRequiredValue(data), data.Name);
         if (line.GetValue(fresh))
             RemoveDatabase(folder.Path);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using Byfiber.Planning;
 using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -55,14 +57,9 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new PlanningException(
-                FormattableString.Invariant(
-                    $"Port {port} is taken by another program (perhaps another Byfiber): stop it, or choose another port with --port {port + 1}."
-                ),
-                e
-            );
+            throw Taken(port, e);
         }
-        catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
+        catch (Exception e) when (e is SocketException or IOException)
         {
             throw new PlanningException(
                 FormattableString.Invariant(
@@ -73,4 +70,31 @@ internal static class ServeCommand
         }
         return app.Urls.First();
     }
+
+    /// <summary>Refuses a port that somebody listens on, before work is done that would be for nothing.</summary>
+    /// <exception cref="PlanningException">It is taken.</exception>
+    public static void RefuseTaken(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw Taken(port, e);
+        }
+        catch (SocketException)
+        {
+            // Whatever else it is, starting the server says it better.
+        }
+    }
+
+    private static PlanningException Taken(int port, Exception e) =>
+        new(
+            FormattableString.Invariant(
+                $"Port {port} is taken by another program (perhaps another Byfiber): stop it, or choose another with --port."
+            ),
+            e
+        );
 }

@@ -45,6 +45,8 @@ public static class ByfiberApp
         // There is no sign-in yet: besides listening on loopback only, answer to no name that a hostile page could point here.
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // That it cannot start is thrown as well, and told in one sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         // Its warning (keys lie unencrypted in the data folder) tells the person nothing that the folder does not.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
