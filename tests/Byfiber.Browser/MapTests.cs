@@ -92,9 +92,16 @@ public class MapTests(Chromium chromium, Demo demo)
         await details.Locator("h2").WaitForAsync();
         await details.Locator("[data-close]").ClickAsync();
         await details.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-        // The chosen premises lies in the middle of the map.
-        await visit.Map.ClickAsync();
-        await details.Locator("h2").WaitForAsync();
+        // The chosen premises lies in the middle of the map, once its tiles are there.
+        await visit.Until(
+            async () =>
+            {
+                await visit.Map.ClickAsync();
+                await visit.Page.WaitForTimeoutAsync(400);
+                return await details.IsVisibleAsync();
+            },
+            "a click on the premises opens its details"
+        );
         visit.ShouldBeQuiet();
     }
 
