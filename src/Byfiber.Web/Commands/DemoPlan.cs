@@ -12,7 +12,7 @@ internal sealed class DemoPlan(IServiceProvider services, Terminal terminal)
     private const string Actor = "demo";
 
     /// <summary>Less than a plan that is to be built by deserves, so that the first look is not waited for.</summary>
-    private static readonly PlanRunOptions Quick = new() { Effort = 100, TimeLimit = TimeSpan.FromSeconds(15) };
+    private static readonly PlanRunOptions Quick = new() { Effort = 100, TimeLimit = TimeSpan.FromSeconds(25) };
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 

@@ -17,5 +17,7 @@ internal static class ApiReference
                     .DisableTelemetry()
                     .DisableAgent()
                     .DisableMcp()
+                    // Its buttons lead to another host.
+                    .HideDeveloperTools()
         );
 }
