@@ -9,6 +9,8 @@ namespace Byfiber.Planning.Sources.Sample;
 /// </summary>
 internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom random)
 {
+    /// <summary>By node, 0 while unknown: the noise behind it is what a search would otherwise spend its time on.</summary>
+    private readonly double[] _roughness = new double[web.Points.Count];
     private RoadSearch _search = new(web);
 
     public void LayThroughRoads()
@@ -149,8 +151,12 @@ internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom rand
 
     private double GroundCost(int edge)
     {
-        var from = web.Points[web.Edges[edge].From];
-        return web.LengthM(edge) * Math.Max(0.35, terrain.Roughness(from));
+        int from = web.Edges[edge].From;
+        if (_roughness[from] == 0)
+        {
+            _roughness[from] = Math.Max(0.35, terrain.Roughness(web.Points[from]));
+        }
+        return web.LengthM(edge) * _roughness[from];
     }
 
     private void Lay(List<int>? way, RoadClass roadClass)
@@ -237,6 +243,7 @@ internal sealed class RoadGrowth(RoadWeb web, Terrain terrain, SampleRandom rand
         if (web.EdgesAt(node).All(edge => terrain.IsOpen(pulled, web.Points[web.Other(edge, node)])))
         {
             web.Points[node] = pulled;
+            _roughness[node] = 0;
         }
     }
 }
