@@ -17,6 +17,7 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
         (0.993, 180),
         (1, 330)
     );
+    private const double TileM = 500;
     private readonly SegmentIndex _index = new(roads);
     private readonly Occupied _occupied = new();
     private readonly List<Home> _homes = [];
@@ -67,11 +68,26 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
     public void SettleCountryside(IReadOnlyList<Place> places, RoadWeb web, int addresses)
     {
         var lots = RuralFrontages();
+        var tiles = Enumerable.Range(0, lots.Count).ToLookup(i => Tile(lots[i].Base));
+        IEnumerable<Frontage> Around(MapPoint middle, double reachM)
+        {
+            var (column, row) = Tile(middle);
+            int far = 1 + (int)(reachM / TileM);
+            var near =
+                from x in Enumerable.Range(column - far, 2 * far + 1)
+                from y in Enumerable.Range(row - far, 2 * far + 1)
+                from i in tiles[(x, y)]
+                where lots[i].Base.DistanceTo(middle) < reachM
+                orderby i
+                select lots[i];
+            return near;
+        }
+
         foreach (var place in places.OrderByDescending(place => place.Addresses))
         {
             var middle = web.Points[place.Node];
-            double reachM = 130 + 42 * Math.Sqrt(place.Addresses) * 2;
-            var near = lots.Where(lot => lot.Base.DistanceTo(middle) < reachM * 2.2)
+            double reachM = 130 + 84 * Math.Sqrt(place.Addresses);
+            var near = Around(middle, reachM * 2.2)
                 .OrderBy(lot => lot.Base.DistanceTo(middle) * random.Between(0.6, 1.4))
                 .ToList();
             int left = place.Addresses;
@@ -91,6 +107,8 @@ internal sealed class Settlement(List<RoadLine> roads, Terrain terrain, SampleRa
             TryAddRural(random.Pick(lots), PlaceKind.Hamlet, 0);
         }
     }
+
+    private static (int, int) Tile(MapPoint point) => ((int)(point.X / TileM), (int)(point.Y / TileM));
 
     private IEnumerable<Frontage> TownFrontages(int road)
     {
