@@ -9,7 +9,7 @@ namespace Byfiber.Core.Plans;
 public sealed class AdoptRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
 {
     /// <summary>Does nothing when it is the adopted one already.</summary>
-    /// <exception cref="RefusedException">There is no such revision.</exception>
+    /// <exception cref="RefusedException">There is no such revision, or the check found errors in it.</exception>
     public async Task RunAsync(long revisionId, string actor, string? note = null, CancellationToken cancel = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -17,12 +17,18 @@ public sealed class AdoptRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvider
             async () =>
             {
                 await db.Dialect.LockAsync(db, StorageLock.PlanRuns, cancel);
-                int number =
+                var revision =
                     await db
                         .PlanRevisions.Where(r => r.Id == revisionId)
-                        .Select(r => (int?)r.Number)
+                        .Select(r => new { r.Number, r.Findings })
                         .SingleOrDefaultAsync(cancel)
                     ?? throw RefusedException.Missing("plan revision", revisionId);
+                if (revision.Findings.Length > 0)
+                {
+                    throw new RefusedException(
+                        $"Plan {revision.Number} did not pass its check: order another plan, and report what its page lists."
+                    );
+                }
                 long? adopted = await db.AdoptedIdAsync(cancel);
                 if (adopted == revisionId)
                 {
@@ -45,7 +51,7 @@ public sealed class AdoptRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                     nameof(AdoptRevision),
                     nameof(PlanRevision),
                     revisionId,
-                    new { number, before = adopted },
+                    new { number = revision.Number, before = adopted },
                     cancel
                 );
                 return revisionId;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Storage;
 using Byfiber.Core.Storage.Dialects;
+using Byfiber.Planning;
 using Byfiber.Planning.Network;
 using Byfiber.Planning.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed record PlanRunOptions
     public double TakeUp { get; init; } = 1;
 
     /// <summary>Work spent on improving, 1 or more.</summary>
-    public int Effort { get; init; } = 100;
+    public int Effort { get; init; } = PlanRequest.DefaultEffort;
 
     /// <summary>Only cuts the effort short; null means none.</summary>
     public TimeSpan? TimeLimit { get; init; } = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ internal sealed class Budget
 {
     private const long CheckEvery = 400_000;
 
-    /// <summary>Arc scans per edge and unit of effort; measured: effort 100 takes about 10-15 s on 50,000 edges.</summary>
+    /// <summary>Arc scans per edge and unit of effort; measured: effort 100 took 9 s on 40,608 edges.</summary>
     private const long ScansPerEdge = 300;
 
     /// <summary>A smaller graph gets the effort of one with so many edges.</summary>

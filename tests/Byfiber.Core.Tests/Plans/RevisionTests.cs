@@ -55,8 +55,8 @@ public class RevisionTests
     public async Task One_revision_is_adopted_at_a_time_and_the_history_is_kept(string kind)
     {
         await using var db = await PlanRunTests.WithMapAsync(kind);
-        long first = await RevisionAsync(db),
-            second = await RevisionAsync(db);
+        long first = await RealRevisionAsync(db),
+            second = await RealRevisionAsync(db);
         var adopt = new AdoptRevision(db.Database, TimeProvider.System);
 
         await adopt.RunAsync(first, "Anna", "as agreed");
@@ -73,13 +73,27 @@ public class RevisionTests
     }
 
     [Theory, OnBoth]
+    public async Task A_plan_that_its_check_finds_wrong_is_not_adopted(string kind)
+    {
+        await using var db = await PlanRunTests.WithMapAsync(kind);
+        long wrong = await RevisionAsync(db);
+
+        var refused = await Should.ThrowAsync<RefusedException>(() =>
+            new AdoptRevision(db.Database, TimeProvider.System).RunAsync(wrong, "Anna")
+        );
+
+        refused.Message.ShouldContain("did not pass its check");
+        (await new MunicipalityGlance(db.Database).RunAsync())!.Adopted.ShouldBeNull();
+    }
+
+    [Theory, OnBoth]
     public async Task A_premises_tells_what_the_adopted_plan_does_with_it(string kind)
     {
         await using var db = await PlanRunTests.WithMapAsync(kind);
         var ask = new PremisesInPlan(db.Database);
         (await ask.RunAsync(3))!.Planned.ShouldBeNull();
         long id = await RevisionAsync(db, leftOut: 1);
-        await new AdoptRevision(db.Database, TimeProvider.System).RunAsync(id, "Anna");
+        await AdoptUncheckedAsync(db, id);
 
         var planned = (await ask.RunAsync(3))!;
         var leftOut = (await ask.RunAsync(5))!;
@@ -231,5 +245,28 @@ public class RevisionTests
         long run = await PlanRunTests.Queue(db);
         await PlanRunTests.Worker(db, r => FakePlan.Of(r, leftOut)).RunAsync();
         return (await new PlanRunList(db.Database).OneAsync(run))!.RevisionId!.Value;
+    }
+
+    /// <summary>A plan by the real planner, which passes its check.</summary>
+    private static async Task<long> RealRevisionAsync(TestDatabase db)
+    {
+        long run = await PlanRunTests.Queue(db);
+        await PlanRunTests.Worker(db, request => new Planner(TimeProvider.System).Plan(request)).RunAsync();
+        return (await new PlanRunList(db.Database).OneAsync(run))!.RevisionId!.Value;
+    }
+
+    /// <summary>Adopts a plan made by hand, which no check would let pass.</summary>
+    private static async Task AdoptUncheckedAsync(TestDatabase db, long revision)
+    {
+        await using var rows = db.Open();
+        rows.Add(
+            new RevisionAdoption
+            {
+                RevisionId = revision,
+                At = DateTime.UnixEpoch,
+                Actor = "Anna",
+            }
+        );
+        await rows.SaveChangesAsync();
     }
 }

@@ -118,7 +118,7 @@ public sealed class IndexModel(
 public sealed class PlanOrder
 {
     public int? TakeUpPercent { get; set; } = 100;
-    public int? Effort { get; set; } = 100;
+    public int? Effort { get; set; } = PlanRequest.DefaultEffort;
     public int? SecondsAtMost { get; set; } = 30;
     public Architecture Architecture { get; set; }
     public Backbone Backbone { get; set; }
