@@ -50,6 +50,23 @@ public class KeyboardTests(Chromium chromium, Demo demo)
     }
 
     [Fact]
+    public async Task On_a_telephone_the_menu_opens_and_closes_by_its_button()
+    {
+        await using var visit = await Visit.Begin(chromium, demo, new(Width: 360));
+        await visit.Open("/");
+        var link = visit.Page.Locator("#menu a[href='/areas']");
+        (await link.IsVisibleAsync()).ShouldBeFalse();
+        await visit.Page.Locator("#menu-button").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await link.WaitForAsync();
+        await visit.ShouldFit();
+        (await visit.Breaches()).ShouldBeEmpty();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await link.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
+        visit.ShouldBeQuiet();
+    }
+
+    [Fact]
     public async Task The_first_tab_leads_past_the_menu()
     {
         await using var visit = await Visit.Begin(chromium, demo);
