@@ -4,8 +4,8 @@ namespace Byfiber.Planning.Network;
 
 /// <summary>
 /// How large and how far apart cabinets should be: many small ones near the houses save microduct and drop cable, few large
-/// ones save cabinets and feeders. Every pair of a standard size and a quarter, half or whole of the allowed reach is laid out,
-/// sized and priced for everybody; the cheapest stays. Exact formulations (capacitated facility location) gain little here.
+/// ones save cabinets and feeders. Every pair of a standard size and a limit on carrying (from half a cabinet's price to none) is
+/// laid out, sized and priced for everybody; the cheapest stays. Exact formulations are capacitated facility location on a tree.
 /// </summary>
 internal static class CabinetChoice
 {
@@ -28,17 +28,14 @@ internal static class CabinetChoice
                 .Distinct()
         )
         {
-            foreach (long share in (long[])[1, 2, 4, 8])
+            foreach (double cabinets in (double[])[0.5, 1, 2, 4, 8, double.PositiveInfinity])
             {
-                var cabinets = CabinetLayout.Place(
-                    plan.Network,
-                    plan.Forest,
-                    units,
-                    capacity,
-                    rules.MaxMicroductMm / share,
-                    rules.Architecture == Architecture.Pon
-                );
-                var tried = plan with { Cabinets = cabinets };
+                var policy = Policy(rules, costs, capacity) with
+                {
+                    CarryOre = cabinets * costs.Ore($"cabinet.{rules.CabinetSizes[0]}"),
+                };
+                var layout = CabinetLayout.Place(plan.Network, plan.Forest, units, policy);
+                var tried = plan with { Cabinets = layout };
                 var sizing = NetworkSizing.Size(tried, rules, units);
                 double ore = Price(tried, sizing, rules, costs, units);
                 if (ore < bestOre)
@@ -46,6 +43,24 @@ internal static class CabinetChoice
             }
         }
         return best!.Value;
+    }
+
+    private static CabinetPolicy Policy(PlanningRules rules, CostBook costs, int capacity)
+    {
+        int bundle = rules.DistributionDuctSizes[^1];
+        double drop =
+            costs.Ore($"cable.drop.{rules.DropCableSizes[0]}")
+            + costs.Ore($"duct.distribution.{bundle}") / (double)bundle;
+        double feeder =
+            costs.Ore($"cable.{rules.CableSizes[0]}") + costs.Ore($"duct.feeder.{rules.FeederDuctSizes[0]}");
+        return new CabinetPolicy(
+            capacity,
+            rules.MaxMicroductMm,
+            rules.Architecture == Architecture.Pon,
+            0,
+            drop,
+            feeder
+        );
     }
 
     /// <summary>Öre of all that the choice of cabinets changes: ducts, cables, cabinets, splices at them.</summary>

@@ -3,10 +3,30 @@ namespace Byfiber.Planning.Network;
 /// <summary>A cabinet at a network node, and the premises (indices in the request) that it serves.</summary>
 internal sealed record Cabinet(int Node, int Site, List<int> Premises);
 
+/// <summary>When a group of premises becomes a cabinet.</summary>
+/// <param name="Capacity">The most units of a cabinet.</param>
+/// <param name="ReachMm">The longest microduct, millimetres.</param>
+/// <param name="OnlyCabinets">Nobody is served straight from a site: each house hangs on a splitter.</param>
+/// <param name="CarryOre">How much the carrying may cost more than a feeder before a cabinet pays.</param>
+/// <param name="DropOre">Microduct and drop cable of one unit, öre a metre.</param>
+/// <param name="FeederOre">Feeder duct and cable, öre a metre.</param>
+internal readonly record struct CabinetPolicy(
+    int Capacity,
+    long ReachMm,
+    bool OnlyCabinets,
+    double CarryOre,
+    double DropOre,
+    double FeederOre
+)
+{
+    /// <summary>What carrying so many units over a stretch costs more than a feeder would.</summary>
+    public double ExcessOre(int units, long lengthMm) => Math.Max(0, units * DropOre - FeederOre) * lengthMm / 1000;
+}
+
 /// <summary>
 /// Where the cabinets stand and which premises each serves. From the leaves towards the site, premises gather into
-/// groups; a group becomes a cabinet when it fills the largest cabinet, or when its farthest house would otherwise be beyond one
-/// blowing of microduct. The cabinet stands where the group's branches meet: any nearer to the site, each house's microduct
+/// groups; a group becomes a cabinet when it fills the largest cabinet, when its farthest house would otherwise be beyond one
+/// blowing of microduct, or when carrying its microducts side by side has cost as much as a cabinet would (the ski rental rule). The cabinet stands where the group's branches meet: any nearer to the site, each house's microduct
 /// would run alongside the others for nothing. What is left at the site is served straight from it, or, where each house
 /// needs a splitter, from a cabinet inside it.
 /// </summary>
@@ -15,28 +35,12 @@ internal sealed class CabinetLayout
     private readonly TrenchNetwork _network;
     private readonly ServiceForest _forest;
     private readonly int[] _units;
-    private readonly int _capacity;
-    private readonly long _reachMm;
-    private readonly bool _onlyCabinets;
+    private readonly CabinetPolicy _policy;
     private readonly List<Group>[] _groups;
 
-    private CabinetLayout(
-        TrenchNetwork network,
-        ServiceForest forest,
-        int[] units,
-        int capacity,
-        long reachMm,
-        bool onlyCabinets
-    )
+    private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, CabinetPolicy policy)
     {
-        (_network, _forest, _units, _capacity, _reachMm, _onlyCabinets) = (
-            network,
-            forest,
-            units,
-            capacity,
-            reachMm,
-            onlyCabinets
-        );
+        (_network, _forest, _units, _policy) = (network, forest, units, policy);
         _groups = new List<Group>[network.Points.Length];
         CabinetOf = new int[units.Length];
         Array.Fill(CabinetOf, -1);
@@ -49,7 +53,7 @@ internal sealed class CabinetLayout
 
     /// <summary>No cabinets yet.</summary>
     public static CabinetLayout None(TrenchNetwork network, ServiceForest forest, int[] units) =>
-        new(network, forest, units, 0, 0, false);
+        new(network, forest, units, new CabinetPolicy(0, 0, false, 0, 0, 0));
 
     /// <summary>Units that one cabinet can serve: its size, and one feeder cable with its spare fibres.</summary>
     public static int Capacity(PlanningRules rules)
@@ -62,25 +66,19 @@ internal sealed class CabinetLayout
     /// <param name="network">The chosen trenches.</param>
     /// <param name="forest">The way to the site from everywhere.</param>
     /// <param name="units">Per premises: fibres that it needs.</param>
-    /// <param name="capacity">The most units of a cabinet.</param>
-    /// <param name="reachMm">The longest microduct.</param>
-    /// <param name="onlyCabinets">Nobody is served straight from a site: each house hangs on a splitter.</param>
-    public static CabinetLayout Place(
-        TrenchNetwork network,
-        ServiceForest forest,
-        int[] units,
-        int capacity,
-        long reachMm,
-        bool onlyCabinets
-    )
+    /// <param name="policy">When a group becomes a cabinet.</param>
+    public static CabinetLayout Place(TrenchNetwork network, ServiceForest forest, int[] units, CabinetPolicy policy)
     {
-        var layout = new CabinetLayout(network, forest, units, capacity, reachMm, onlyCabinets);
+        var layout = new CabinetLayout(network, forest, units, policy);
         layout.Place();
         return layout;
     }
 
-    /// <summary>Premises that wait for a cabinet: the node where their branches meet, and the farthest of them from here.</summary>
-    private sealed record Group(int Apex, List<int> Premises, int Units, long FarMm);
+    /// <summary>
+    /// Premises that wait for a cabinet: the node where their branches meet, the farthest of them from here, and what
+    /// carrying them on from that node has cost more than a feeder would have, öre.
+    /// </summary>
+    private sealed record Group(int Apex, List<int> Premises, int Units, long FarMm, double CarriedOre);
 
     private void Place()
     {
@@ -90,7 +88,7 @@ internal sealed class CabinetLayout
             var groups = _groups[v] ?? [];
             _groups[v] = [];
             if (_network.Premises[v] >= 0)
-                groups.Add(new Group(v, [_network.Premises[v]], _units[_network.Premises[v]], 0));
+                groups.Add(new Group(v, [_network.Premises[v]], _units[_network.Premises[v]], 0, 0));
             if (groups.Count == 0)
                 continue;
             if (_forest.Toward[v] < 0)
@@ -103,10 +101,10 @@ internal sealed class CabinetLayout
     /// <summary>Fills cabinets at v, largest groups first, until one cabinet holds the rest.</summary>
     private List<Group> CloseFull(int v, List<Group> groups)
     {
-        while (groups.Sum(group => group.Units) > _capacity)
+        while (groups.Sum(group => group.Units) > _policy.Capacity)
         {
             var inside = new List<Group>();
-            int room = _capacity;
+            int room = _policy.Capacity;
             foreach (var group in groups.OrderByDescending(group => group.Units).ThenBy(group => group.Apex))
             {
                 if (group.Units > room)
@@ -124,29 +122,37 @@ internal sealed class CabinetLayout
     {
         // The site's own splice frame has room for one cabinet's worth; beyond it, the largest branches get cabinets.
         while (
-            groups.Sum(group => group.Units) > _capacity
+            groups.Sum(group => group.Units) > _policy.Capacity
             && groups.Where(group => IsRoute(group.Apex)).MaxBy(group => group.Units) is { } largest
         )
         {
             Close(largest);
             groups.Remove(largest);
         }
-        if (_onlyCabinets && groups.Count > 0)
+        if (_policy.OnlyCabinets && groups.Count > 0)
             Close(Merge(site, CloseFull(site, groups)));
     }
 
     private void PassOn(int v, Group group)
     {
-        long up = group.FarMm + _network.Stretches[_forest.TowardStretch[v]].LengthMm;
-        if (up > _reachMm && IsRoute(group.Apex))
+        long length = _network.Stretches[_forest.TowardStretch[v]].LengthMm;
+        double carried = group.CarriedOre + _policy.ExcessOre(group.Units, length);
+        if ((group.FarMm + length > _policy.ReachMm || carried > _policy.CarryOre) && IsRoute(group.Apex))
         {
             Close(group);
             return;
         }
         int next = _forest.Toward[v];
         // A lone house's group has no meeting point yet: the road end of its drop stands in for it.
-        int apex = IsRoute(group.Apex) ? group.Apex : next;
-        (_groups[next] ??= []).Add(group with { Apex = apex, FarMm = up });
+        bool onRoute = IsRoute(group.Apex);
+        (_groups[next] ??= []).Add(
+            group with
+            {
+                Apex = onRoute ? group.Apex : next,
+                FarMm = group.FarMm + length,
+                CarriedOre = onRoute ? carried : 0,
+            }
+        );
     }
 
     private static Group Merge(int v, List<Group> groups) =>
@@ -156,7 +162,8 @@ internal sealed class CabinetLayout
                 v,
                 [.. groups.SelectMany(group => group.Premises)],
                 groups.Sum(group => group.Units),
-                groups.Max(group => group.FarMm)
+                groups.Max(group => group.FarMm),
+                0
             );
 
     private void Close(Group group)
