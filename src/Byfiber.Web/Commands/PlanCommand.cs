@@ -61,7 +61,8 @@ internal sealed class PlanCommand
     private readonly Option<bool> ring = new("--ring") { Description = "Join the sites in a ring instead of a tree." };
     private readonly Option<int?> effort = new("--effort")
     {
-        Description = "Work spent on improving, the same on every machine (100 where not said).",
+        Description =
+            $"Work spent on improving, the same on every machine ({PlanRequest.DefaultEffort} where not said).",
         HelpName = "N",
         CustomParser = Values.Whole(1, 1_000_000),
     };

@@ -99,7 +99,12 @@ internal static class Values
 }
 
 /// <summary>A limit on the search; null means none.</summary>
-internal sealed record TimeLimit(TimeSpan? Span);
+internal sealed record TimeLimit(TimeSpan? Span)
+{
+    /// <summary>As a person types it; the help shows the default by it.</summary>
+    public override string ToString() =>
+        Span is { } span ? FormattableString.Invariant($"{span.TotalSeconds:0.###}s") : "none";
+}
 
 /// <summary>A place for active equipment as a person gives it; it is put into the map's plane when that is known.</summary>
 internal sealed record SitePosition(string Name, LonLat At);

@@ -23,6 +23,7 @@ public sealed partial class CommandTests : IDisposable
         ["dotnet run --project tests/"] = "it runs tests",
         ["dotnet csharpier format"] = "it changes the source tree; test.sh runs the check of it",
         ["dotnet ef migrations add"] = "it changes the source tree",
+        ["dotnet run -c Release --project bench/"] = "it plans for minutes; timings are no test",
         ["byfiber demo"] = "the browser tests start it and use it",
     };
 
