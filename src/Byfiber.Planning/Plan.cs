@@ -61,8 +61,7 @@ public enum TrenchKind
 /// <summary>
 /// A piece of trench between two nodes. <paramref name="Item"/> is the cost book's item per metre
 /// ("trench.street.open-cut", "existing.duct"); <paramref name="Ground"/> the middle part of it. <paramref name="Crossing"/> is true when the
-/// piece crosses a road: then the cost is the crossing's price per piece (or half of it at a junction, where two halves make a
-/// crossing: <paramref name="CrossingHalves"/> 1 or 2, else 0) plus nothing per metre.
+/// piece is bored under a road: then the cost is the crossing's price per piece, and nothing per metre.
 /// <paramref name="AreaId"/>: the first area in build order that needs it. <paramref name="Built"/>: someone behind it has
 /// ordered (or it carries a backbone), so it is priced in the bill.
 /// </summary>
@@ -73,7 +72,7 @@ public sealed record PlanTrench(
     TrenchKind Kind,
     string Ground,
     string Item,
-    int CrossingHalves,
+    bool Crossing,
     MapPoint[] Points,
     long LengthMm,
     long CostOre,

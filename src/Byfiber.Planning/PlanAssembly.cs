@@ -73,7 +73,7 @@ internal sealed class PlanAssembly(
                         s.Kind == PieceKind.Drop ? TrenchKind.Drop : TrenchKind.Route,
                         Ground(s.Item),
                         s.Item,
-                        crossing ? 2 : 0,
+                        crossing,
                         s.Points,
                         s.LengthMm,
                         crossing ? costs.Ore(s.Item) : costs.OreForMm(s.Item, s.LengthMm),

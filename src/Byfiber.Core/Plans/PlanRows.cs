@@ -36,7 +36,7 @@ public sealed class PlanTrenchRow : PlanRow
     public required string Item { get; init; }
 
     /// <summary>2 for a whole crossing of a road, 1 for half of one, else 0.</summary>
-    public int CrossingHalves { get; init; }
+    public bool Crossing { get; init; }
     public long LengthMm { get; init; }
     public long CostOre { get; init; }
     public int AreaId { get; init; }

@@ -75,7 +75,7 @@ internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
             Kind = t.Kind,
             Ground = t.Ground,
             Item = t.Item,
-            CrossingHalves = t.CrossingHalves,
+            Crossing = t.Crossing,
             LengthMm = t.LengthMm,
             CostOre = t.CostOre,
             AreaId = t.AreaId,

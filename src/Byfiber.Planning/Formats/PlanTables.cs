@@ -102,7 +102,7 @@ internal sealed class PlanTables
             new("kind", Text, trench => Words.Of(trench.Kind)),
             new("ground", Text, trench => trench.Ground),
             new("item", Text, trench => trench.Item),
-            new("crossing_halves", Whole, trench => trench.CrossingHalves),
+            new("crossing", Flag, trench => trench.Crossing),
             new("length_mm", Whole, trench => trench.LengthMm),
             new("cost_ore", Whole, trench => trench.CostOre),
             new("area_id", Whole, trench => trench.AreaId),

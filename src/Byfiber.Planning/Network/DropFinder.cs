@@ -28,7 +28,7 @@ internal sealed class DropFinder
 
     private readonly RoadTopology _roads;
     private readonly STRtree<(int Chain, int Segment)> _segments = new();
-    private readonly STRtree<NetTopologySuite.Geometries.Geometry> _waters = new();
+    private readonly STRtree<NetTopologySuite.Geometries.Polygon> _waters = new();
     private readonly double _maxDistance;
     private readonly int _most;
 
@@ -46,7 +46,7 @@ internal sealed class DropFinder
         _segments.Build();
         foreach (var water in waters)
         {
-            var shape = Shapes.ToNts(water.Shape);
+            var shape = Sources.Shapes.One(water.Shape);
             _waters.Insert(shape.EnvelopeInternal, shape);
         }
         _waters.Build();
@@ -124,11 +124,11 @@ internal sealed class DropFinder
         foreach (var (chain, segment) in _segments.Query(box))
         {
             var points = _roads.Chains[chain].Points;
-            if (chain != candidate.Chain && Shapes.Cross(house, foot, points[segment], points[segment + 1]))
+            if (chain != candidate.Chain && Lines.Cross(house, foot, points[segment], points[segment + 1]))
                 return false;
         }
         var hits = _waters.Query(box);
-        return hits.Count == 0 || !hits.Any(water => water.Intersects(Shapes.Line(house, foot)));
+        return hits.Count == 0 || !hits.Any(water => water.Intersects(Lines.Of(house, foot)));
     }
 
     private static Envelope Box(MapPoint a, MapPoint b) => new(a.X, b.X, a.Y, b.Y);

@@ -1,7 +1,7 @@
 namespace Byfiber.Planning.Network;
 
 /// <summary>A backbone cable's way between two sites, as stretches in order from the first.</summary>
-internal sealed record Backbones(int FromSite, int ToSite, List<int> Stretches);
+internal sealed record BackboneRoute(int FromSite, int ToSite, List<int> Stretches);
 
 /// <summary>
 /// The layout that sizing and costing work on: which trenches, which sites and cabinets, who hangs on what. Premises are
@@ -14,7 +14,7 @@ internal sealed record NetworkPlan
     public required List<int> SiteNodes { get; init; }
     public required List<string> SiteNames { get; init; }
     public required CabinetLayout Cabinets { get; init; }
-    public required List<Backbones> Backbone { get; init; }
+    public required List<BackboneRoute> Backbone { get; init; }
 
     /// <summary>Per premises: its network node when it is planned, else -1.</summary>
     public required int[] NodeOf { get; init; }

@@ -265,7 +265,11 @@ internal sealed class NetworkPlanner
             SiteNodes = sites,
             SiteNames = SiteNames(siteGraphNodes),
             Cabinets = CabinetLayout.None(network, forest, _units),
-            Backbone = legs.ConvertAll(leg => new Backbones(leg.FromSite, leg.ToSite, Stretches(network, sites, leg))),
+            Backbone = legs.ConvertAll(leg => new BackboneRoute(
+                leg.FromSite,
+                leg.ToSite,
+                Stretches(network, sites, leg)
+            )),
             NodeOf = nodeOf,
             Status = _status,
             Reason = _reason,

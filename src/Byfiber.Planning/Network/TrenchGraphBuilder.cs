@@ -35,7 +35,7 @@ internal sealed class TrenchGraphBuilder
         // Short pieces leave room for a handhole wherever blowing needs one.
         _maxPieceMm = Math.Min(500_000, _rules.MaxBlowingMm / 2);
         if (request.Existing.NoDigZones.Count > 0)
-            _closed = Shapes.Prepare(request.Existing.NoDigZones);
+            _closed = Lines.Prepare(request.Existing.NoDigZones);
     }
 
     public static TrenchGraph Build(PlanRequest request, CancellationToken cancel)
@@ -248,7 +248,7 @@ internal sealed class TrenchGraphBuilder
         _pieces.Add(piece);
     }
 
-    private bool IsClosed(MapPoint[] points) => _closed is not null && _closed.Intersects(Shapes.Line(points));
+    private bool IsClosed(MapPoint[] points) => _closed is not null && _closed.Intersects(Lines.Of(points));
 
     /// <summary>The length of a line in whole millimetres: the sum of its exact segments, rounded once.</summary>
     internal static long LengthMm(MapPoint[] points)

@@ -113,7 +113,7 @@ internal static class FakePlan
     private static PlanTrench Trench(int id, int from, int to, TrenchKind kind, MapPoint[] points)
     {
         long mm = points[0].DistanceMmTo(points[1]);
-        return new PlanTrench(id, from, to, kind, "fake", "trench.fake", 0, points, mm, mm * 10, 1, true);
+        return new PlanTrench(id, from, to, kind, "fake", "trench.fake", false, points, mm, mm * 10, 1, true);
     }
 
     private static PlanPremises Planned(Planning.Sources.Premises p, int i, PlanTrench drop, long shareOre) =>

@@ -100,7 +100,7 @@ internal static class TinyPlan
             Trench(4, 3, 5, TrenchKind.Drop, "plot", "trench.plot.open-cut", 375_000, 1, At(500, 0), At(500, 25)),
             Trench(5, 4, 11, TrenchKind.Route, "road", "crossing.road", 600_000, 2, At(600, 0), At(600, -8)) with
             {
-                CrossingHalves = 2,
+                Crossing = true,
             },
             Trench(6, 11, 6, TrenchKind.Drop, "plot", "trench.plot.open-cut", 480_000, 2, At(600, -8), At(600, -40)),
             Trench(7, 4, 7, TrenchKind.Drop, "plot", "trench.plot.open-cut", 546_015, 2, At(600, 0), At(610, 35)) with
@@ -125,7 +125,7 @@ internal static class TinyPlan
     )
     {
         var lengthMm = points.Skip(1).Select((point, i) => point.DistanceMmTo(points[i])).Sum();
-        return new(id, from, to, kind, ground, item, 0, points, lengthMm, costOre, area, Built: true);
+        return new(id, from, to, kind, ground, item, false, points, lengthMm, costOre, area, Built: true);
     }
 
     private static PlanDuct[] Ducts =>

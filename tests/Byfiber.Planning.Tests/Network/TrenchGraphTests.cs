@@ -6,7 +6,7 @@ namespace Byfiber.Planning.Tests.Network;
 /// <summary>What the graph of possible trenches means, seen in the cheapest network on it.</summary>
 public class TrenchGraphTests
 {
-    private static int Crossings(Plan plan) => plan.Trenches.Count(trench => trench.CrossingHalves > 0);
+    private static int Crossings(Plan plan) => plan.Trenches.Count(trench => trench.Crossing);
 
     private static IEnumerable<Premises> Row(string prefix, int count, double y) =>
         Enumerable.Range(0, count).Select(i => House($"{prefix}{i}", 10 + i * 10, y));

@@ -33,11 +33,7 @@ internal static class BuiltQuantities
     {
         foreach (var trench in plan.Trenches.Where(trench => trench.Built))
         {
-            Add(
-                quantities,
-                trench.Item,
-                trench.CrossingHalves > 0 ? trench.CrossingHalves * Piece / 2 : trench.LengthMm
-            );
+            Add(quantities, trench.Item, trench.Crossing ? Piece : trench.LengthMm);
         }
         foreach (var duct in plan.Ducts.Where(duct => duct.Built))
         {

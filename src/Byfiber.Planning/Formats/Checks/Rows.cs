@@ -31,7 +31,7 @@ internal sealed record TrenchRow(
     int ToNode,
     string Kind,
     string Item,
-    int CrossingHalves,
+    bool Crossing,
     long LengthMm,
     long CostOre,
     int AreaId,

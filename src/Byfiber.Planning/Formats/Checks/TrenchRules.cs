@@ -53,17 +53,12 @@ internal static class TrenchRules
             )
             .Select(trench => trench.Id);
 
-    /// <summary>Price times length, rounded half up; a crossing costs its price per piece, by halves.</summary>
+    /// <summary>Price times length, rounded half up; a crossing costs its price per piece.</summary>
     private static IEnumerable<int> CostIsPriceTimesLength(WrittenPlan plan) =>
         plan
             .Trenches.Where(trench =>
                 !plan.Prices.TryGetValue(trench.Item, out var price)
-                || trench.CostOre
-                    != (
-                        trench.CrossingHalves > 0
-                            ? price * trench.CrossingHalves / 2
-                            : ((price * trench.LengthMm) + 500) / 1000
-                    )
+                || trench.CostOre != (trench.Crossing ? price : ((price * trench.LengthMm) + 500) / 1000)
             )
             .Select(trench => trench.Id);
 

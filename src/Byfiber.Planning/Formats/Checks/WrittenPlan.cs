@@ -149,7 +149,7 @@ internal sealed class WrittenPlan
         "id, source_id, node_id, status, reason, units, ordered, drop_mm, fibre_mm, loss_mdb, share_ore, cabinet_id, site_id, port, area_id";
 
     private const string TrenchColumns =
-        "id, from_node, to_node, kind, item, crossing_halves, length_mm, cost_ore, area_id, built, geom";
+        "id, from_node, to_node, kind, item, crossing, length_mm, cost_ore, area_id, built, geom";
 
     private const string PathColumns =
         "id, premises_id, site_id, port, feeder_cable_id, feeder_fibre, cabinet_id, splitter_id, drop_cable_id, drop_fibre, length_mm, loss_mdb";
@@ -180,7 +180,7 @@ internal sealed class WrittenPlan
             r.Int(2),
             r.Text(3),
             r.Text(4),
-            r.Int(5),
+            r.Flag(5),
             r.Long(6),
             r.Long(7),
             r.Int(8),

@@ -26,10 +26,10 @@ public class TrenchRulesTests
             .Ids.ShouldBe(["7"]);
 
     [Fact]
-    public void A_crossing_costs_its_price_by_halves() =>
+    public void A_crossing_costs_its_price() =>
         ShouldBreak(
             "trench-cost-is-price-times-length",
-            "UPDATE trenches SET crossing_halves = 1 WHERE id = 5",
+            "UPDATE trenches SET crossing = 0 WHERE id = 5",
             implied: "bill-matches-tables"
         );
 
@@ -38,7 +38,7 @@ public class TrenchRulesTests
         ShouldBreak(
             "no-trench-is-empty",
             $"""
-            INSERT INTO trenches SELECT 11, geom, from_node, to_node, kind, ground, item, crossing_halves, length_mm,
+            INSERT INTO trenches SELECT 11, geom, from_node, to_node, kind, ground, item, crossing, length_mm,
               cost_ore, area_id, 0 FROM trenches WHERE id = 7;
             {Info("rows.trenches", 11)}
             """,

@@ -631,7 +631,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     ground = table.Column<string>(type: "text", nullable: false),
                     item = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    crossing_halves = table.Column<int>(type: "integer", nullable: false),
+                    crossing = table.Column<bool>(type: "boolean", nullable: false),
                     length_mm = table.Column<long>(type: "bigint", nullable: false),
                     cost_ore = table.Column<long>(type: "bigint", nullable: false),
                     area_id = table.Column<int>(type: "integer", nullable: false),

@@ -1278,9 +1278,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("cost_ore");
 
-                    b.Property<int>("CrossingHalves")
-                        .HasColumnType("integer")
-                        .HasColumnName("crossing_halves");
+                    b.Property<bool>("Crossing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("crossing");
 
                     b.Property<int>("Fibres")
                         .HasColumnType("integer")

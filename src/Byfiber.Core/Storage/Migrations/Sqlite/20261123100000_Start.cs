@@ -595,7 +595,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     ground = table.Column<string>(type: "TEXT", nullable: false),
                     item = table.Column<string>(type: "TEXT", nullable: false),
-                    crossing_halves = table.Column<int>(type: "INTEGER", nullable: false),
+                    crossing = table.Column<bool>(type: "INTEGER", nullable: false),
                     length_mm = table.Column<long>(type: "INTEGER", nullable: false),
                     cost_ore = table.Column<long>(type: "INTEGER", nullable: false),
                     area_id = table.Column<int>(type: "INTEGER", nullable: false),

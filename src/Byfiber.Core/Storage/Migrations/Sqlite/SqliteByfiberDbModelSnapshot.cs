@@ -1251,9 +1251,9 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cost_ore");
 
-                    b.Property<int>("CrossingHalves")
+                    b.Property<bool>("Crossing")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("crossing_halves");
+                        .HasColumnName("crossing");
 
                     b.Property<int>("Fibres")
                         .HasColumnType("INTEGER")
