@@ -63,7 +63,8 @@ public enum TrenchKind
 /// ("trench.street.open-cut", "existing.duct"); <paramref name="Ground"/> the middle part of it. <paramref name="Crossing"/> is true when the
 /// piece is bored under a road: then the cost is the crossing's price per piece, and nothing per metre.
 /// <paramref name="AreaId"/>: the first area in build order that needs it. <paramref name="Built"/>: someone behind it has
-/// ordered (or it carries a backbone), so it is priced in the bill.
+/// ordered (or it carries a backbone), so it is priced in the bill. <paramref name="FreeFibres"/>: what an existing route can
+/// still carry; null for a trench that is dug.
 /// </summary>
 public sealed record PlanTrench(
     int Id,
@@ -77,7 +78,8 @@ public sealed record PlanTrench(
     long LengthMm,
     long CostOre,
     int AreaId,
-    bool Built
+    bool Built,
+    int? FreeFibres = null
 );
 
 /// <summary>Which cables a duct is for: feeders and backbone, the microducts of an area, or one house.</summary>

@@ -78,7 +78,8 @@ internal sealed class PlanAssembly(
                         s.LengthMm,
                         crossing ? costs.Ore(s.Item) : costs.OreForMm(s.Item, s.LengthMm),
                         use.StretchArea[i] + 1,
-                        use.Built[i]
+                        use.Built[i],
+                        s.FreeFibres == int.MaxValue ? null : s.FreeFibres
                     );
                 }
             ),

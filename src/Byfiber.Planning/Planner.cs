@@ -34,18 +34,13 @@ public sealed class Planner(TimeProvider time)
                 ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency)
                 : null,
         };
-        var network = new NetworkPlanner(request, trenches).Plan(options, improvement, cancel);
-        if (Array.TrueForAll(network.NodeOf, node => node < 0))
-            throw new PlanningException(
-                $"None of the {network.NodeOf.Length} premises can be joined to a road; the first: {network.Reason[0]}."
-            );
+        var (network, sizing) = new NetworkPlanner(request, trenches).Plan(options, improvement, cancel);
         long solveDone = time.GetTimestamp();
 
         progress?.Report(new PlanProgress(PlanStep.Size, 0));
         var areas = PremisesAreas.Assign(request.Map);
         int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
         var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
-        (network, var sizing) = CabinetChoice.Cheapest(network, request.Rules, costs, units);
         var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
         progress?.Report(new PlanProgress(PlanStep.Cost, 0));
         var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);

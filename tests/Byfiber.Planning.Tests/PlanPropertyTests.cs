@@ -79,6 +79,8 @@ public class PlanPropertyTests
         var rules = seed % 3 == 1 ? PlanningRules.Pon with { SplitterRatio = 8 } : new PlanningRules();
         if (seed % 5 == 2)
             rules = rules with { MaxFibreMm = 2_500_000, Backbone = Backbone.Ring };
+        if (seed % 10 == 9)
+            rules = rules with { SiteCapacity = 15 + seed % 30, Backbone = Backbone.Ring };
         if (seed % 7 == 3)
             rules = rules with
             {

@@ -106,7 +106,8 @@ internal sealed class PlanTables
             new("length_mm", Whole, trench => trench.LengthMm),
             new("cost_ore", Whole, trench => trench.CostOre),
             new("area_id", Whole, trench => trench.AreaId),
-            new("built", Flag, trench => trench.Built)
+            new("built", Flag, trench => trench.Built),
+            new("free_fibres", "INTEGER", trench => trench.FreeFibres)
         );
 
     private GeoPackageTable<PlanDuct> Ducts() =>

@@ -39,13 +39,14 @@ internal static class BackboneLayout
         TrenchNetwork network,
         List<int> sites,
         int[] treeEdges,
+        bool[] closed,
         List<string> warnings
     )
     {
         if (sites.Count < 2)
             return [];
         var best = Orders(network, sites)
-            .Select(order => Close(trenches, network, sites, treeEdges, order))
+            .Select(order => Close(trenches, network, sites, treeEdges, closed, order))
             .MinBy(ring => (ring.Shared.Count, ring.Cost));
         foreach (var (from, to) in best.Shared)
             warnings.Add(
@@ -78,6 +79,7 @@ internal static class BackboneLayout
         TrenchNetwork network,
         List<int> sites,
         int[] treeEdges,
+        bool[] closed,
         List<int> order
     )
     {
@@ -90,11 +92,11 @@ internal static class BackboneLayout
         {
             int from = network.GraphNode[sites[order[i]]],
                 to = network.GraphNode[sites[order[i + 1]]];
-            var path = Path(trenches, from, to, chosen, used);
+            var path = Path(trenches, from, to, chosen, used, closed);
             if (path is null)
             {
                 shared.Add((order[i], order[i + 1]));
-                path = Path(trenches, from, to, chosen, [])!;
+                path = Path(trenches, from, to, chosen, [], closed)!;
             }
             cost += path.Where(e => !chosen.Contains(e)).Sum(e => trenches.Graph.Cost[e]);
             used.UnionWith(path);
@@ -104,13 +106,20 @@ internal static class BackboneLayout
         return (legs, shared, cost);
     }
 
-    private static List<int>? Path(TrenchGraph trenches, int from, int to, HashSet<int> chosen, HashSet<int> used)
+    private static List<int>? Path(
+        TrenchGraph trenches,
+        int from,
+        int to,
+        HashSet<int> chosen,
+        HashSet<int> used,
+        bool[] closed
+    )
     {
         var paths = ShortestPaths.From(
             trenches.Graph,
             [from],
             e =>
-                used.Contains(e) || !trenches.IsRoute(e) ? -1
+                used.Contains(e) || closed[e] || !trenches.IsRoute(e) ? -1
                 // A thousandth of an öre a millimetre keeps the shorter of two chosen ways.
                 : chosen.Contains(e) ? trenches.Pieces[e].LengthMm
                 : trenches.Graph.Cost[e] + trenches.Pieces[e].LengthMm,

@@ -20,7 +20,6 @@ internal sealed class NetworkPlanner
     private readonly bool[] _full;
     private readonly PremisesStatus[] _status;
     private readonly string?[] _reason;
-    private readonly List<string> _warnings = [];
     private readonly long _reachMm;
     private int[] _siteCandidates = [];
 
@@ -34,6 +33,10 @@ internal sealed class NetworkPlanner
         _status = new PremisesStatus[premises.Count];
         _reason = new string?[premises.Count];
         _reachMm = FibreLoss.ReachMm(request.Rules);
+        if (_reachMm < 1_000)
+            throw new PlanningException(
+                "The rules leave a fibre no length: connectors, splices, drum joints and the splitter use up maxLossMdb; raise maxLossMdb or drumMm."
+            );
         int capacity = CabinetLayout.Capacity(request.Rules);
         for (int p = 0; p < premises.Count; p++)
         {
@@ -50,32 +53,37 @@ internal sealed class NetworkPlanner
         }
     }
 
-    public NetworkPlan Plan(SteinerOptions options, IProgress<SteinerProgress>? progress, CancellationToken cancel)
+    public (NetworkPlan Plan, NetworkSizing Sizing) Plan(
+        SteinerOptions options,
+        IProgress<SteinerProgress>? progress,
+        CancellationToken cancel
+    )
     {
         int handOver = PlaceCandidates();
         long? openBound = null;
-        // Each round takes at least one premises or route out, or is the last; five have always been plenty.
-        for (int round = 0; ; round++)
+        // Each round takes at least one premises or existing route out, or is the last.
+        while (true)
         {
             var solver = new TrenchSolver(_trenches, _wanted, _full, handOver);
             TakeOutStrangers(solver);
+            if (!Array.Exists(_wanted, wanted => wanted))
+                throw new PlanningException(
+                    $"None of the {_wanted.Length} premises can be planned; the first: {_reason[0]}."
+                );
             var solution = solver.Solve(options, progress, cancel);
             // Closing a full route makes the graph poorer: the bound that speaks of every network is the open graph's.
             openBound ??= solution.Bound;
             var (network, sites, edges) = PlaceSites(solution.Edges, handOver);
-            if (round < 5 && TakeOutTooFar(network, sites))
+            if (TakeOutTooFar(network, sites))
             {
-                if (!Array.Exists(_wanted, wanted => wanted))
-                    throw new PlanningException(
-                        $"None of the {_wanted.Length} premises can be served within the rules; the first {_reason[0]}."
-                    );
                 Array.Clear(_full);
                 openBound = null;
                 continue;
             }
-            if (round < 5 && CloseFull(network, edges))
-                continue;
-            return Finish(network, sites, edges, Math.Min(openBound.Value, solution.Bound), solution.CutShort);
+            var plan = Finish(network, sites, edges, Math.Min(openBound.Value, solution.Bound), solution.CutShort);
+            var (chosen, sizing) = CabinetChoice.Cheapest(plan, _request.Rules, _request.Costs, _units);
+            if (!CloseFull(chosen, sizing))
+                return (chosen, sizing);
         }
     }
 
@@ -96,7 +104,7 @@ internal sealed class NetworkPlanner
         for (int v = 0; v < _trenches.Points.Length; v++)
         {
             double d = _trenches.Points[v].DistanceTo(site.Point);
-            if (d < distance && _trenches.PremisesOfNode[v] < 0 && solver.InMain(v))
+            if (d < distance && _trenches.PremisesOfNode[v] < 0 && solver.InMain(v) && IsOnRoad(v))
                 (best, distance) = (v, d);
         }
         if (distance <= SiteMetres)
@@ -107,6 +115,16 @@ internal sealed class NetworkPlanner
                 $"The site \"{site.Name}\" at {at.Lon:F5},{at.Lat:F5} lies {distance / 1000:F1} km from the nearest road of the network: give a place on land within the map, as LON,LAT."
             )
         );
+    }
+
+    /// <summary>A node that only existing plant touches is no place for a site: the plant may turn out to be full.</summary>
+    private bool IsOnRoad(int node)
+    {
+        var graph = _trenches.Graph;
+        return graph
+            .ArcEdge.AsSpan(graph.FirstArc[node]..graph.FirstArc[node + 1])
+            .ToArray()
+            .Any(e => _trenches.Pieces[e].Kind is PieceKind.Route or PieceKind.Crossing);
     }
 
     private void TakeOutStrangers(TrenchSolver solver)
@@ -217,40 +235,49 @@ internal sealed class NetworkPlanner
         return far.Count > 0;
     }
 
-    /// <summary>Closes existing routes that cannot carry a fibre for each unit behind them, and their spare.</summary>
-    private bool CloseFull(TrenchNetwork network, int[] edges)
+    /// <summary>Closes existing routes that have no room for the fibres of the cables laid through them.</summary>
+    private bool CloseFull(NetworkPlan plan, NetworkSizing sizing)
     {
-        if (!Array.Exists(network.Stretches, s => s.FreeFibres < int.MaxValue))
+        var stretches = plan.Network.Stretches;
+        if (!Array.Exists(stretches, s => s.FreeFibres < int.MaxValue))
             return false;
-        var below = network.SubtreeSums([.. network.Premises.Select(p => p >= 0 ? (long)_units[p] : 0)]);
-        var overfull = new HashSet<int>();
-        for (int s = 0; s < network.TreeCount; s++)
+        var fibres = new long[stretches.Length];
+        foreach (var cable in sizing.Cables)
         {
-            long needed = below[network.Lower(s)] * (100 + _request.Rules.SparePercent) / 100;
-            if (needed > network.Stretches[s].FreeFibres)
-                overfull.Add(s);
+            foreach (int s in cable.Stretches)
+                fibres[s] += cable.Fibres;
         }
-        foreach (int e in edges)
+        bool closed = false;
+        foreach (var (edge, s) in plan.Network.StretchOfEdge)
         {
-            if (network.StretchOfEdge.TryGetValue(e, out int s) && overfull.Contains(s))
-                _full[e] = true;
+            if (fibres[s] > stretches[s].FreeFibres)
+                closed = _full[edge] = true;
         }
-        return overfull.Count > 0;
+        return closed;
     }
 
     private NetworkPlan Finish(TrenchNetwork network, List<int> sites, int[] edges, long bound, bool cutShort)
     {
         var siteGraphNodes = sites.ConvertAll(v => network.GraphNode[v]);
         var legs = BackboneLayout.Tree(network, sites);
+        bool[]? serving = null;
+        var warnings = new List<string>(_trenches.Warnings);
         if (_request.Rules.Backbone == Backbone.Ring && sites.Count > 1)
         {
-            legs = BackboneLayout.Ring(_trenches, network, sites, edges, _warnings);
+            legs = BackboneLayout.Ring(_trenches, network, sites, edges, _full, warnings);
             var served = ServingEdges(network, sites, edges);
-            var (tree, chords) = SplitRing(served, legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(served));
-            network = TrenchNetwork.Build(_trenches, tree, chords, siteGraphNodes, _request.Rules);
+            int[] ring = [.. legs.SelectMany(leg => leg.GraphEdges!).Distinct().Except(served)];
+            var (tree, chords) = SplitRing(served, ring);
+            // Where the ring meets trenches that serve houses a node stays, so that no stretch is partly one and partly the other.
+            List<int> keep = [.. siteGraphNodes, .. NodesOf(served).Intersect(NodesOf(ring)).Order()];
+            network = TrenchNetwork.Build(_trenches, tree, chords, keep, _request.Rules);
+            serving = new bool[network.Stretches.Length];
+            foreach (int e in served)
+                serving[network.StretchOfEdge[e]] = true;
             sites = SitesOf(network, siteGraphNodes);
         }
-        var forest = new ServiceForest(network, sites);
+        // A ring is backbone only: who is served from where stays as it was without it.
+        var forest = new ServiceForest(network, sites, serving);
         var nodeOf = new int[_wanted.Length];
         Array.Fill(nodeOf, -1);
         for (int v = 0; v < network.Premises.Length; v++)
@@ -275,7 +302,7 @@ internal sealed class NetworkPlanner
             Reason = _reason,
             BoundMilliOre = bound,
             CutShort = cutShort,
-            Warnings = [.. _trenches.Warnings, .. _warnings],
+            Warnings = warnings,
         };
     }
 
@@ -292,8 +319,11 @@ internal sealed class NetworkPlanner
         return [.. edges.Where(e => !_trenches.IsRoute(e) || serves[network.StretchOfEdge[e]])];
     }
 
+    private IEnumerable<int> NodesOf(int[] edges) =>
+        edges.SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] }).Distinct();
+
     /// <summary>A ring's new edges hang on the tree one by one; the edge that would close a circle is a chord.</summary>
-    private (int[] Tree, int[] Chords) SplitRing(int[] edges, IEnumerable<int> more)
+    private (int[] Tree, int[] Chords) SplitRing(int[] edges, int[] more)
     {
         var graph = _trenches.Graph;
         var parts = new UnionFind(graph.NodeCount);

@@ -73,12 +73,15 @@ internal sealed class TrenchGraphBuilder
         };
     }
 
+    private long MaxDropMm => Math.Min(_rules.MaxDropMm, _rules.MaxMicroductMm);
+
     private string NoRoad(double nearest)
     {
-        double most = Math.Min(_rules.MaxDropMm, _rules.MaxMicroductMm) / 1000.0;
         return double.IsInfinity(nearest)
             ? "no road within 1.6 km"
-            : FormattableString.Invariant($"the nearest road is {nearest:F0} m away; a drop may be {most:F0} m");
+            : FormattableString.Invariant(
+                $"the nearest road is {nearest:F0} m away; a drop may be {MaxDropMm / 1000.0:F0} m"
+            );
     }
 
     /// <summary>Per chain and side, the nodes along it: (distance along, node), ascending once built.</summary>
@@ -200,14 +203,16 @@ internal sealed class TrenchGraphBuilder
             foreach (var drop in candidates[p])
             {
                 int at = NodeAt(drop.Chain, StopMm(drop), drop.Side, sides[drop.Chain].OffsetMetres);
-                if (IsClosed([house, _points[at]]))
+                if (IsClosed([house, _points[at]]) || _points[at].DistanceMmTo(house) > MaxDropMm)
                     continue;
                 if (_premisesNode[p] < 0)
                     _premisesNode[p] = AddNode(house, p);
                 AddDrop(at, _premisesNode[p]);
             }
             if (candidates[p].Count > 0 && _premisesNode[p] < 0)
-                reasons[p] = "every drop would cross a zone where nobody may dig";
+                reasons[p] = _closed is null
+                    ? NoRoad(candidates[p][0].Distance)
+                    : "every drop would be too long or cross a zone where nobody may dig";
         }
     }
 

@@ -82,6 +82,56 @@ public class LayoutTests
         plan.Nodes.Max(node => node.Point.X).ShouldBeLessThan(At(3_100, 0).X);
     }
 
+    [Theory]
+    [InlineData("a drop shorter than any", 1, 6_000, "None of the 10 premises can be planned")]
+    [InlineData("no loss to spend", 500_000, 1_000, "raise maxLossMdb")]
+    public void Rules_that_let_nobody_be_planned_are_refused_with_the_reason(
+        string why,
+        long maxDropMm,
+        int maxLossMdb,
+        string said
+    ) =>
+        Should
+            .Throw<PlanningException>(() =>
+                Plan(
+                    Lane(500, 50),
+                    request =>
+                        request with
+                        {
+                            Rules = new PlanningRules { MaxDropMm = maxDropMm, MaxLossMdb = maxLossMdb },
+                        }
+                )
+            )
+            .Message.ShouldContain(said, customMessage: why);
+
+    [Fact]
+    public void A_map_that_is_all_closed_to_digging_is_refused_with_the_reason()
+    {
+        var everywhere = new Polygon([At(-9e3, -9e3), At(9e3, -9e3), At(9e3, 9e3), At(-9e3, 9e3), At(-9e3, -9e3)], []);
+
+        Should
+            .Throw<PlanningException>(() =>
+                Plan(
+                    Lane(500, 50),
+                    request => request with { Existing = new ExistingPlant { NoDigZones = [everywhere] } }
+                )
+            )
+            .Message.ShouldContain("nobody may dig");
+    }
+
+    [Fact]
+    public void A_ring_changes_nobody_s_site()
+    {
+        var rules = new PlanningRules { SiteCapacity = 15 };
+        int?[] SitesOf(Backbone backbone) =>
+            [
+                .. Plan(Lane(3_000, 40), request => request with { Rules = rules with { Backbone = backbone } })
+                    .Premises.Select(premises => premises.SiteId),
+            ];
+
+        SitesOf(Backbone.Ring).ShouldBe(SitesOf(Backbone.Tree));
+    }
+
     [Fact]
     public void A_site_in_the_sea_is_refused_with_the_mend()
     {

@@ -131,6 +131,26 @@ public class TrenchGraphTests
     }
 
     [Fact]
+    public void An_existing_duct_takes_no_more_fibres_than_it_has_free()
+    {
+        var lane = Lane(1_000, 20);
+        ExistingPlant Duct(int free) =>
+            new() { Routes = [new ExistingRoute("D1", ExistingKind.Duct, [At(0, 8), At(1000, 8)], free, 100)] };
+
+        foreach (int free in (int[])[6, 12, 24, 60])
+        {
+            var plan = Plan(lane, request => request with { Existing = Duct(free) });
+            foreach (var trench in plan.Trenches.Where(trench => trench.FreeFibres != null))
+            {
+                var ducts = plan.Ducts.Where(duct => duct.TrenchId == trench.Id).Select(duct => duct.Id).ToHashSet();
+                plan.Cables.Where(cable => cable.DuctIds.Any(ducts.Contains))
+                    .Sum(cable => cable.Fibres)
+                    .ShouldBeLessThanOrEqualTo(free);
+            }
+        }
+    }
+
+    [Fact]
     public void An_existing_duct_without_room_is_left_alone()
     {
         var duct = new ExistingRoute(

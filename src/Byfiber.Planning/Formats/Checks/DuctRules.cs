@@ -20,6 +20,12 @@ internal static class DuctRules
             TubesNotOverFilled
         ),
         CheckRule.OfIds(
+            "existing-not-over-filled",
+            "trenches",
+            "An existing route carries more fibres than it has free.",
+            ExistingNotOverFilled
+        ),
+        CheckRule.OfIds(
             "duct-item-names-its-size",
             "ducts",
             "A duct's item is not its kind and number of tubes.",
@@ -36,6 +42,17 @@ internal static class DuctRules
                 return duct.LengthMm != trench.LengthMm || (duct.Built && !trench.Built);
             })
             .Select(duct => duct.Id);
+
+    /// <summary>All fibres of the cables through an existing route are at most what is free there.</summary>
+    private static IEnumerable<int> ExistingNotOverFilled(WrittenPlan plan)
+    {
+        var fibres = new long[plan.Trenches.Count + 1];
+        foreach (var row in plan.CableDucts)
+        {
+            fibres[plan.Ducts[row.DuctId - 1].TrenchId] += plan.Cables[row.CableId - 1].Fibres;
+        }
+        return plan.Trenches.Where(trench => fibres[trench.Id] > trench.FreeFibres).Select(trench => trench.Id);
+    }
 
     /// <summary>One tube takes one cable: the cables that run through are "used", and at most as many as tubes.</summary>
     private static IEnumerable<int> TubesNotOverFilled(WrittenPlan plan)

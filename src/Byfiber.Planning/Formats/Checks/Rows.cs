@@ -36,6 +36,7 @@ internal sealed record TrenchRow(
     long CostOre,
     int AreaId,
     bool Built,
+    int? FreeFibres,
     Coordinate[] Line
 );
 

@@ -149,7 +149,7 @@ internal sealed class WrittenPlan
         "id, source_id, node_id, status, reason, units, ordered, drop_mm, fibre_mm, loss_mdb, share_ore, cabinet_id, site_id, port, area_id";
 
     private const string TrenchColumns =
-        "id, from_node, to_node, kind, item, crossing, length_mm, cost_ore, area_id, built, geom";
+        "id, from_node, to_node, kind, item, crossing, length_mm, cost_ore, area_id, built, free_fibres, geom";
 
     private const string PathColumns =
         "id, premises_id, site_id, port, feeder_cable_id, feeder_fibre, cabinet_id, splitter_id, drop_cable_id, drop_fibre, length_mm, loss_mdb";
@@ -185,7 +185,8 @@ internal sealed class WrittenPlan
             r.Long(7),
             r.Int(8),
             r.Flag(9),
-            r.Line(10)
+            r.IntOrNull(10),
+            r.Line(11)
         );
 
     private static DuctRow ReadDuct(GeoPackageReader.Row r) =>

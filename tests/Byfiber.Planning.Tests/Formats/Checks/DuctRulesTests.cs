@@ -31,6 +31,10 @@ public class DuctRulesTests
             .Ids.ShouldBe(["4"]);
 
     [Fact]
+    public void An_existing_route_takes_no_more_fibres_than_it_has_free() =>
+        ShouldBreak("existing-not-over-filled", "UPDATE trenches SET free_fibres = 1 WHERE id = 9").Ids.ShouldBe(["9"]);
+
+    [Fact]
     public void A_duct_is_bought_as_it_is_drawn() =>
         ShouldBreak("duct-item-names-its-size", "UPDATE ducts SET item = 'duct.drop.2' WHERE id = 7")
             .Ids.ShouldBe(["7"]);

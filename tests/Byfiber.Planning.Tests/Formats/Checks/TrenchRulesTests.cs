@@ -39,7 +39,7 @@ public class TrenchRulesTests
             "no-trench-is-empty",
             $"""
             INSERT INTO trenches SELECT 11, geom, from_node, to_node, kind, ground, item, crossing, length_mm,
-              cost_ore, area_id, 0 FROM trenches WHERE id = 7;
+              cost_ore, area_id, 0, free_fibres FROM trenches WHERE id = 7;
             {Info("rows.trenches", 11)}
             """,
             implied: "summary-is-recounted"
