@@ -111,9 +111,7 @@ public sealed partial record CostBook
         var expected = Default.Prices.TryGetValue(item, out var known) ? known.Unit : FamilyUnit(item);
         if (expected is null)
         {
-            throw new PlanningException(
-                $"{where} is of an unknown item: did you mean \"{JsonText.Nearest(item, Default.Prices.Keys)}\"?"
-            );
+            throw new PlanningException($"{where} is of an unknown item: {JsonText.Mend(item, Default.Prices.Keys)}");
         }
         return unit == expected
             ? unit
@@ -171,7 +169,7 @@ public sealed partial record CostBook
             if (!known.Contains(member.Name))
             {
                 throw new PlanningException(
-                    $"{where} has the unknown member \"{member.Name}\": did you mean \"{JsonText.Nearest(member.Name, known)}\"?"
+                    $"{where} has the unknown member \"{member.Name}\": {JsonText.Mend(member.Name, known)}"
                 );
             }
         }

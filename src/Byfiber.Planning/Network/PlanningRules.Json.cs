@@ -26,8 +26,7 @@ public sealed partial record PlanningRules
             if (!s_members.TryGetValue(member.Name, out var property))
             {
                 throw new PlanningException(
-                    $"The rules {source} have the unknown member \"{member.Name}\": did you mean "
-                        + $"\"{JsonText.Nearest(member.Name, s_members.Keys)}\"?"
+                    $"The rules {source} have the unknown member \"{member.Name}\": {JsonText.Mend(member.Name, s_members.Keys)}"
                 );
             }
             CheckKind(member, property, source);

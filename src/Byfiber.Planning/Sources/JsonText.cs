@@ -54,9 +54,17 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The known name that is fewest letters away from one that is not known.</summary>
-    public static string Nearest(string unknown, IEnumerable<string> known) =>
-        known.MinBy(name => Distance(unknown.ToUpperInvariant(), name.ToUpperInvariant()))!;
+    /// <summary>
+    /// How a sentence about a name that is not known ends: with the known one that it is a slip of (at most a third of its
+    /// letters wrong, other than in their case), or, when there is none, with what else to do.
+    /// </summary>
+    public static string Mend(string unknown, IEnumerable<string> known)
+    {
+        var (name, distance) = known
+            .Select(name => (name, Distance(unknown.ToUpperInvariant(), name.ToUpperInvariant())))
+            .MinBy(one => one.Item2);
+        return distance <= Math.Max(1, unknown.Length / 3) ? $"did you mean \"{name}\"?" : "take it out.";
+    }
 
     /// <summary>Letters to put in, take out or change to make one word the other (Levenshtein 1966).</summary>
     public static int Distance(string from, string to)

@@ -19,10 +19,15 @@ internal sealed class SourceFile : IDisposable
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Fraction => _raw.Length == 0 ? 1 : (double)_raw.Position / _raw.Length;
 
-    /// <exception cref="PlanningException">The file is missing, empty or may not be read.</exception>
+    /// <exception cref="PlanningException">The file is missing, empty, a pipe or may not be read.</exception>
     public static SourceFile Open(string path)
     {
         var raw = OpenRaw(path);
+        if (!raw.CanSeek)
+        {
+            raw.Dispose();
+            throw new PlanningException($"{path} is a pipe, which is gone when it is read: save it as a file first.");
+        }
         if (raw.Length == 0)
         {
             raw.Dispose();

@@ -54,6 +54,7 @@ public class CostBookJsonTests
         """{"item":"trench.verge.plouhg","unit":"m","sek":1,"source":"x"}""",
         "did you mean \"trench.verge.plough\""
     )]
+    [InlineData("""{"item":"x","unit":"m","sek":1,"source":"x"}""", "unknown item: take it out.")]
     [InlineData("""{"item":"cable.many","unit":"m","sek":1,"source":"x"}""", "unknown item")]
     [InlineData("""{"item":"gold","unit":"m","sek":1,"source":"x"}""", "unknown item")]
     [InlineData("""{"item":"splice","unit":"pcs","sek":1,"sorce":"x"}""", "\"sorce\": did you mean \"source\"")]

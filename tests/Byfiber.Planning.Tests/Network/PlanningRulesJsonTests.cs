@@ -46,6 +46,7 @@ public class PlanningRulesJsonTests
     [Theory]
     [InlineData("""{"maxFiberMm":1}""", "unknown member \"maxFiberMm\": did you mean \"maxFibreMm\"?")]
     [InlineData("""{"MaxFibreMm":1}""", "did you mean \"maxFibreMm\"?")]
+    [InlineData("""{"unknown":1}""", "unknown member \"unknown\": take it out.")]
     [InlineData("""{"splitterLossMdb":1}""", "unknown member \"splitterLossMdb\"")]
     [InlineData("""{"maxFibreMm":-1}""", "the maxFibreMm -1: give a whole number from 1 to")]
     [InlineData("""{"maxFibreMm":1.5}""", "the maxFibreMm 1.5: give a whole number")]

@@ -69,7 +69,7 @@ internal sealed class AddressCheck
         var more = bad.Count > MostRowsNamed ? $"; and {bad.Count - MostRowsNamed} more" : "";
         var rows = bad.Count == 1 ? "1 bad row" : $"{bad.Count} bad rows";
         return new PlanningException(
-            $"The file {_table.Path} has {rows} of {_table.Rows.Count} ({named}{more}): mend them, or ask to skip bad rows."
+            $"The file {_table.Path} has {rows} of {_table.Rows.Count} ({named}{more}): mend them, or skip bad rows (--skip-bad-rows)."
         );
     }
 
