@@ -83,7 +83,7 @@ public static class ByfiberApp
             .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddByfiberPages();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
         services.AddExceptionHandler<ApiProblems>();
         services.AddResponseCompression();
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.LargestUploadBytes);

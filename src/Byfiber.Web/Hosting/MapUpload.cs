@@ -68,19 +68,25 @@ public sealed class MapUpload : IDisposable
     {
         try
         {
-            return Files.Read(null, cancel);
+            var data = Files.Read(null, cancel);
+            return data with { Warnings = [.. data.Warnings.Select(AsSent)] };
         }
         catch (PlanningException e)
         {
-            throw new PlanningException(
-                e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal),
-                e
-            );
+            throw new PlanningException(AsSent(e.Message), e);
         }
     }
 
     /// <summary>Removes the kept files.</summary>
     public void Dispose() => folder.Delete(recursive: true);
+
+    private string AsSent(string sentence) =>
+        folder
+            .GetDirectories()
+            .Aggregate(
+                sentence,
+                (said, part) => said.Replace(part.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            );
 
     private static async Task<string?> KeepAsync(
         DirectoryInfo folder,

@@ -176,6 +176,40 @@ public class PlansApiTests
         await (await host.Client.GetAsync(path, Cancel)).ShouldBeProblem(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/places/premises", 400, "The query string has no field \"query\"")]
+    [InlineData("GET", "/api/plans/runs?limit=many", 400, "The field \"limit\" cannot have the value \"many\"")]
+    [InlineData("GET", "/api/nothing", 404, "nothing at this address")]
+    [InlineData("DELETE", "/api/places/imports", 405, "DELETE")]
+    public async Task A_refused_request_is_told_why_in_words(string method, string path, int status, string words)
+    {
+        await using var host = await ApiHost.WithMapAsync(TestDatabases.Sqlite);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        await (await host.Client.SendAsync(request, Cancel)).ShouldBeProblem((HttpStatusCode)status, words);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_map_or_of_another_kind_is_told_what_to_send()
+    {
+        await using var host = await ApiHost.EmptyAsync(TestDatabases.Sqlite);
+        using var form = new MultipartFormDataContent { { new StringContent("x"), "area", "area.geojson" } };
+        using var text = new StringContent("x");
+
+        await (await host.Client.PostAsync("/api/places/imports", form, Cancel)).ShouldBeProblem(
+            HttpStatusCode.BadRequest,
+            "The form has no field \"map\""
+        );
+        await (await host.Client.PostAsync("/api/places/imports", text, Cancel)).ShouldBeProblem(
+            HttpStatusCode.UnsupportedMediaType,
+            "multipart/form-data"
+        );
+        await (await host.Client.PostAsync("/api/plans/runs", text, Cancel)).ShouldBeProblem(
+            HttpStatusCode.UnsupportedMediaType,
+            "application/json"
+        );
+    }
+
     [Fact]
     public async Task Before_the_first_import_lists_are_empty_and_a_plan_is_refused()
     {

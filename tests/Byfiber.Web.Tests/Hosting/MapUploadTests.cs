@@ -46,6 +46,7 @@ public class MapUploadTests
 
         refused.Message.ShouldContain("mine.osm.pbf");
         refused.Message.ShouldNotContain(Path.GetTempPath());
+        refused.Message.ShouldNotContain("map/");
     }
 
     private static FormFile File(string name, string text)
