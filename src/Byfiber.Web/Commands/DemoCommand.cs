@@ -47,7 +47,10 @@ internal sealed class DemoCommand
         command.Add(area);
         command.Validators.Add(line =>
         {
-            if (line.GetResult(area) is not null && line.GetResult(map) is null)
+            if (
+                line.GetResult(area) is not null
+                && (line.GetResult(map) is null || MapWords.IsSample(line.GetResult(map)))
+            )
                 line.AddError("--area goes with --map: the made-up municipality has its own outline.");
         });
         command.SetAction(RunAsync);

@@ -10,10 +10,12 @@ internal sealed class OutputFolder : IDisposable
 {
     private const string LockName = ".byfiber-run";
     private readonly FileStream held;
+    private readonly bool made;
 
-    private OutputFolder(string path, FileStream held)
+    private OutputFolder(string path, bool made, FileStream held)
     {
         Path = path;
+        this.made = made;
         this.held = held;
     }
 
@@ -26,6 +28,7 @@ internal sealed class OutputFolder : IDisposable
     public static OutputFolder Take(string folder, string option)
     {
         string path;
+        var missing = !Directory.Exists(folder);
         try
         {
             path = Directory.CreateDirectory(folder).FullName;
@@ -49,7 +52,7 @@ internal sealed class OutputFolder : IDisposable
                 1,
                 FileOptions.DeleteOnClose
             );
-            return new OutputFolder(path, lockFile);
+            return new OutputFolder(path, missing, lockFile);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -67,5 +70,19 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    public void Dispose() => held.Dispose();
+    /// <summary>Gives the folder back; one that was made for this run, and is empty still, goes with it.</summary>
+    public void Dispose()
+    {
+        held.Dispose();
+        if (!made)
+            return;
+        try
+        {
+            Directory.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It holds something, or somebody took it away already: either way it is not ours to remove.
+        }
+    }
 }

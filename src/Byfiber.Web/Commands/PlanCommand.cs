@@ -11,6 +11,9 @@ namespace Byfiber.Web.Commands;
 /// <summary><c>byfiber plan</c>: from a map file to every file of a costed plan, without a database.</summary>
 internal sealed class PlanCommand
 {
+    private const string SplitterAlone =
+        "--splitter goes with --pon: without splitters every premises has a fibre of its own, so add --pon or leave it out.";
+
     private readonly Terminal terminal;
     private readonly MapWords map;
     private readonly ExampleCommand command = new(
@@ -95,6 +98,12 @@ internal sealed class PlanCommand
                 [sites, existing, costBook, rules, takeUp, pon, splitter, ring, effort, timeLimit, seed, output]
         )
             command.Add(option);
+        splitter.Validators.Add(line =>
+        {
+            // A file of rules may ask for splitters too; that is known when it is read.
+            if (line.GetResult(pon) is not { Implicit: false } && line.GetResult(rules) is null)
+                line.AddError(SplitterAlone);
+        });
         command.SetAction((line, cancel) => Task.Run(() => Run(line, cancel), CancellationToken.None));
     }
 
@@ -107,7 +116,7 @@ internal sealed class PlanCommand
     {
         using var interrupts = new Interrupts(
             terminal.Error,
-            "Stopping: the best plan so far is kept. Press Ctrl-C again to drop it.",
+            "Stopping: the best plan so far is kept, if there is one. Press Ctrl-C again to drop it.",
             outer
         );
         // Before the long work, so that a folder or a book that will not do is known at once.
@@ -161,7 +170,13 @@ internal sealed class PlanCommand
         if (line.GetValue(pon) || chosen.Architecture == Architecture.Pon)
             chosen = chosen.AsPon();
         if (line.GetValue(splitter) is { } ways)
-            chosen = chosen with { SplitterRatio = ways };
+            chosen =
+                chosen.Architecture == Architecture.Pon
+                    ? chosen with
+                    {
+                        SplitterRatio = ways,
+                    }
+                    : throw new PlanningException(SplitterAlone);
         return line.GetValue(ring) ? chosen with { Backbone = Backbone.Ring } : chosen;
     }
 

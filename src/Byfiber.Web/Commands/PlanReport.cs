@@ -1,5 +1,6 @@
 using Byfiber.Planning;
 using Byfiber.Planning.Formats;
+using Byfiber.Planning.Network;
 
 namespace Byfiber.Web.Commands;
 
@@ -14,6 +15,10 @@ internal static class PlanReport
         terminal.Say();
         foreach (var warning in summary.Warnings)
             terminal.Say($"Note: {warning}");
+        if (plan.Rules.Backbone == Backbone.Ring && summary.Sites < 2)
+            terminal.Say(
+                "Note: the plan has one site, so there is nothing to join in a ring; give more places with --site."
+            );
         if (plan.Synthetic)
             terminal.Say("Note: this municipality is made up; its figures are no real place's.");
         if (summary.CutShort)

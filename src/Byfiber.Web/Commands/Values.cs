@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
 
 namespace Byfiber.Web.Commands;
@@ -91,6 +92,27 @@ internal static class Values
         if (text is "8" or "16" or "32" or "64" or "128")
             return int.Parse(text, CultureInfo.InvariantCulture);
         result.AddError($"There is no splitter with \"{text}\" ways: write 8, 16, 32, 64 or 128.");
+        return null;
+    }
+
+    /// <summary>The EPSG code of a plane that coordinates can be read in.</summary>
+    public static int? Plane(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            try
+            {
+                return Crs.FromEpsg(code).Epsg;
+            }
+            catch (PlanningException)
+            {
+                // The sentence below names the word on the line.
+            }
+        }
+        result.AddError(
+            $"\"{text}\" is no plane that can be used here: write 3006 (SWEREF 99 TM), or 25829 to 25837 (ETRS89, UTM zones 29 to 37)."
+        );
         return null;
     }
 

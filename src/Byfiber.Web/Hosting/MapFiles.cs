@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Byfiber.Planning;
@@ -12,6 +13,9 @@ public sealed record MapFiles(string MapPath)
     /// <summary>Instead of a file: the made-up municipality.</summary>
     public const string Sample = "sample";
 
+    /// <summary>The plane of addresses in x and y when nobody says another: SWEREF 99 TM.</summary>
+    public const int UsualEpsg = 3006;
+
     private const ulong SampleSeed = 1;
 
     /// <summary>GeoJSON outline to keep to.</summary>
@@ -22,6 +26,9 @@ public sealed record MapFiles(string MapPath)
 
     /// <summary>Addresses beside the map (CSV, GeoJSON, GeoPackage).</summary>
     public string? AddressesPath { get; init; }
+
+    /// <summary>The plane of the addresses' x and y columns (CSV only).</summary>
+    public int AddressesEpsg { get; init; } = UsualEpsg;
 
     /// <summary>Leave bad rows of the address file out, and list them, instead of refusing the file.</summary>
     public bool SkipBadRows { get; init; }
@@ -42,6 +49,7 @@ public sealed record MapFiles(string MapPath)
                 AreaPath = OutlinePath,
                 AreasPath = AreasPath,
                 AddressesPath = AddressesPath,
+                AddressesEpsg = AddressesEpsg,
                 SkipBadRows = SkipBadRows,
             },
             progress,
@@ -61,6 +69,11 @@ public sealed record MapFiles(string MapPath)
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         hash.AppendData(Encoding.UTF8.GetBytes($"skip bad rows: {SkipBadRows}"));
+        // Only when said, so that imports of before this word are known again.
+        if (AddressesEpsg != UsualEpsg)
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"epsg: {AddressesEpsg}"))
+            );
         foreach (var path in new[] { MapPath, OutlinePath, AreasPath, AddressesPath })
         {
             hash.AppendData([0]);
@@ -75,6 +88,10 @@ public sealed record MapFiles(string MapPath)
         try
         {
             await using var file = File.OpenRead(path);
+            if (!file.CanSeek)
+                throw new PlanningException(
+                    $"{path} is a pipe, which is gone when it is read: save it as a file first."
+                );
             hash.AppendData(await SHA256.HashDataAsync(file, cancel));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -42,6 +42,15 @@ public sealed class HelpTests : IDisposable
     [InlineData("serve --data x --database Host=y")]
     [InlineData("import sample")]
     [InlineData("demo --area outline.geojson")]
+    [InlineData("demo --map sample --area outline.geojson")]
+    [InlineData("plan sample --area outline.geojson --out x")]
+    [InlineData("plan sample --areas areas.geojson --out x")]
+    [InlineData("plan sample --addresses addresses.csv --out x")]
+    [InlineData("import sample --area outline.geojson --data x")]
+    [InlineData("plan map.osm --addresses-epsg 25832 --out x")]
+    [InlineData("plan map.osm --addresses a.gpkg --addresses-epsg 25832 --out x")]
+    [InlineData("plan map.osm --skip-bad-rows --out x")]
+    [InlineData("plan map.osm --splitter 64 --out x")]
     [InlineData("check")]
     public async Task What_is_not_understood_gets_a_hint_and_exit_2(string line)
     {
@@ -66,9 +75,13 @@ public sealed class HelpTests : IDisposable
     [InlineData("--effort", "9999999999", "1 to")]
     [InlineData("--seed", "1.5", "0 to")]
     [InlineData("--splitter", "7", "8, 16")]
+    [InlineData("--addresses-epsg", "4326", "25829 to 25837")]
+    [InlineData("--addresses-epsg", "SWEREF", "25829 to 25837")]
     public async Task A_bad_value_is_refused_with_the_mend(string option, string value, string mend)
     {
-        var ran = await Shell.RunAsync("plan", "sample", "--out", shell.At("plan"), option, value);
+        // With the words that some of these go with.
+        string[] rest = ["--out", shell.At("plan"), "--pon", "--addresses", "addresses.csv"];
+        var ran = await Shell.RunAsync(["plan", "map.osm", .. rest, option, value]);
 
         ran.Exit.ShouldBe(2);
         ran.Error.ShouldContain($"\"{value}\"");

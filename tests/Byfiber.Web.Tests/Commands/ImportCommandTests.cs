@@ -1,5 +1,6 @@
 using Byfiber.Core.Places;
 using Byfiber.Core.Storage;
+using Byfiber.Planning.Geometry;
 using Microsoft.Data.Sqlite;
 
 namespace Byfiber.Web.Tests.Commands;
@@ -71,11 +72,31 @@ public sealed class ImportCommandTests : IDisposable
             "id,address,lon,lat\na1,Hittepågatan 1,16.001,59.0002\na2,Hittepågatan 2,here,59.0002\n"
         );
 
-        (await ImportAsync(shell.TinyMap, "--addresses", addresses)).ShouldRefuse("addresses.csv", "row 3");
+        (await ImportAsync(shell.TinyMap, "--addresses", addresses)).ShouldRefuse(
+            "addresses.csv",
+            "row 3",
+            "--skip-bad-rows"
+        );
         var skipped = await ImportAsync(shell.TinyMap, "--addresses", addresses, "--skip-bad-rows");
 
         skipped.Exit.ShouldBe(0, skipped.Error);
         skipped.Out.ShouldContain("row 3");
+        (await BatchesAsync())[0].PremisesCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Addresses_in_another_plane_are_read_when_the_plane_is_said()
+    {
+        var there = Crs.FromEpsg(25832).Project(new LonLat(16.001, 59.0002));
+        var addresses = shell.Write(
+            "addresses.csv",
+            FormattableString.Invariant($"id,address,x,y\na1,Hittepågatan 1,{there.X},{there.Y}\n")
+        );
+
+        (await ImportAsync(shell.TinyMap, "--addresses", addresses)).ShouldRefuse("addresses.csv");
+        var ran = await ImportAsync(shell.TinyMap, "--addresses", addresses, "--addresses-epsg", "25832");
+
+        ran.Exit.ShouldBe(0, ran.Error);
         (await BatchesAsync())[0].PremisesCount.ShouldBe(1);
     }
 

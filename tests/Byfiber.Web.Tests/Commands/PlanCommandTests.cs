@@ -97,7 +97,50 @@ public sealed class PlanCommandTests : IDisposable
         (await Shell.RunAsync("plan", text, "--out", shell.At("plan"))).ShouldRefuse("text.osm.pbf");
         var empty = shell.Write("empty.osm", "<osm version=\"0.6\"></osm>");
         (await Shell.RunAsync("plan", empty, "--out", shell.At("plan"))).ShouldRefuse("empty.osm");
+        Directory.Exists(shell.At("plan")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_refused_plan_leaves_a_folder_that_was_there()
+    {
+        Directory.CreateDirectory(shell.At("plan"));
+
+        (await PlanAsync("--rules", shell.At("none.json"))).ShouldRefuse("none.json");
+
         Directory.GetFileSystemEntries(shell.At("plan")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--area")]
+    [InlineData("--areas")]
+    [InlineData("--existing")]
+    [InlineData("--cost-book")]
+    [InlineData("--rules")]
+    public async Task A_pipe_is_refused(string option)
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var path = $"/proc/self/fd/{pipe.GetClientHandleAsString()}";
+        if (!File.Exists(path))
+            Assert.Skip("This system does not name its pipes.");
+
+        (await PlanAsync(option, path)).ShouldRefuse(path, "pipe");
+    }
+
+    [Fact]
+    public async Task Splitters_may_be_asked_for_by_the_rules_and_sized_on_the_line()
+    {
+        var star = shell.Write("star.json", "{}");
+        var pon = shell.Write("pon.json", """{"architecture":"pon"}""");
+
+        (await PlanAsync("--rules", star, "--splitter", "64")).ShouldRefuse("--pon");
+        (await PlanAsync("--rules", pon, "--splitter", "64")).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_ring_of_one_site_is_told_to_be_none()
+    {
+        (await PlanAsync("--ring")).Out.ShouldContain("nothing to join in a ring");
+        (await PlanAsync()).Out.ShouldNotContain("ring;");
     }
 
     [Theory]
