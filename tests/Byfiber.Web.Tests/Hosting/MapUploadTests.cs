@@ -49,6 +49,22 @@ public class MapUploadTests
         refused.Message.ShouldNotContain("map/");
     }
 
+    [Fact]
+    public async Task Warnings_speak_of_the_file_by_that_name_too()
+    {
+        const string Rows = "id,address,lon,lat\na1,Hittepågatan 1,16.001,59.0002\na2,Hittepågatan 2,here,59.0002\n";
+        using var upload = await MapUpload.KeepAsync(
+            File("tiny.osm", TinyOsm.Text()),
+            null,
+            null,
+            File("mine.csv", Rows),
+            true,
+            Cancel
+        );
+
+        upload.Read(Cancel).Warnings.ShouldContain(said => said.StartsWith("Skipped in mine.csv, row 3"));
+    }
+
     private static FormFile File(string name, string text)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
