@@ -139,8 +139,8 @@ export function premisesLayer(): GroupedLayer {
 }
 
 /** The chosen plan. */
-export function planLayers(): GroupedLayer[] {
-  return [...trenchLayers(), cableLayer(), planPremisesLayer(), ...nodeLayers()];
+export function planLayers(siteWord: string): GroupedLayer[] {
+  return [...trenchLayers(), cableLayer(), planPremisesLayer(), ...nodeLayers(siteWord)];
 }
 
 const groundColour: DataDrivenPropertyValueSpecification<string> = [
@@ -219,7 +219,11 @@ function markLayout(icon: DataDrivenPropertyValueSpecification<string>): object 
   };
 }
 
-function nodeLayers(): GroupedLayer[] {
+function nodeLayers(siteWord: string): GroupedLayer[] {
+  // The planner calls a site that nobody named "Site 1"; the map says it in the visitor's language, as the pages do.
+  const number = ["slice", ["get", "name"], 5];
+  const numbered = ["all", ["==", ["slice", ["get", "name"], 0, 5], "Site "], [">", ["to-number", number, -1], 0]];
+  const name = ["case", numbered, ["concat", `${siteWord} `, number], ["get", "name"]];
   return [
     layer("nodes", {
       id: "cabinets",
@@ -238,7 +242,7 @@ function nodeLayers(): GroupedLayer[] {
         "icon-image": "site",
         "icon-allow-overlap": true,
         "icon-size": width([8, 0.45], [11, 0.6], [14, 1]),
-        "text-field": ["step", ["zoom"], "", 12, ["get", "name"]],
+        "text-field": ["step", ["zoom"], "", 12, name] as unknown as DataDrivenPropertyValueSpecification<string>,
         "text-font": font,
         "text-size": 13,
         "text-anchor": "top",

@@ -26,7 +26,7 @@ if (element) show(element, readSettings(element));
 function show(container: HTMLElement, settings: MapSettings): void {
   const layers = [
     ...landLayers(),
-    ...(settings.planTiles ? planLayers() : [premisesLayer()]),
+    ...(settings.planTiles ? planLayers(settings.siteWord) : [premisesLayer()]),
     ...labelLayers(),
   ];
   const map = new LibreMap({

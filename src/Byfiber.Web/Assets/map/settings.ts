@@ -18,6 +18,8 @@ export interface MapSettings {
   controls: boolean;
   /** Where the areas' names stand. */
   areaNames: { name: string; lon: number; lat: number }[];
+  /** What a site is called in the visitor's language, for sites that only have a number. */
+  siteWord: string;
   texts: Record<string, string>;
 }
 

@@ -60,6 +60,7 @@ public sealed record MapView
                 AreaNames,
                 Controls,
                 Selected,
+                SiteWord = T["Teknikhus"].Value,
                 Texts = Texts(T),
             },
             JsonSerializerOptions.Web

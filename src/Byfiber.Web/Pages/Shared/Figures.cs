@@ -39,6 +39,9 @@ public static class Figures
 
     public static string Kilometres(long mm) => $"{Decimal(mm / 1_000_000.0)}{Space}km";
 
+    /// <summary>A file's size in whole kB, at least 1.</summary>
+    public static string Kilobytes(long bytes) => $"{Count(Math.Max(1, bytes / 1024))}{Space}kB";
+
     public static string Decibel(int? mdb) => mdb is { } known ? $"{Decimal(known / 1000.0, 2)}{Space}dB" : Missing;
 
     /// <summary>A share in percent: "1,25 %" in Swedish, "1.25%" in English.</summary>
