@@ -1,4 +1,6 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Reductions;
+using Byfiber.Planning.Steiner.Trees;
 
 namespace Byfiber.Planning.Steiner;
 

@@ -1,4 +1,7 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Bounds;
+using Byfiber.Planning.Steiner.Reductions;
+using Byfiber.Planning.Steiner.Trees;
 
 namespace Byfiber.Planning.Steiner;
 

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Reductions;
 
 /// <summary>
 /// A Steiner problem that shrinks: edges are deleted, contracted or joined, and every edge left remembers of which input

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
 /// Random costs near the true ones. At a terminal only what exceeds its cheapest edge moves, lest a large constant in the

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Bounds;
 
 /// <summary>
 /// Wong's dual ascent on the bidirected graph: every terminal but the root grows the set of nodes that reach it over

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
 /// Large-neighbourhood search: cuts a window out of the graph, keeps the tree outside it, and solves what the window must

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Reductions;
 
 /// <summary>Of which input edges each edge of a shrunk problem consists: a forest of joints over the input's m edges.</summary>
 internal sealed class EdgeTrace

@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
 /// The best tree on a set of nodes: minimum spanning tree of the nodes' own edges (Kruskal, edges sorted once), then leaves

@@ -1,6 +1,7 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Reductions;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
 /// Ways out of a local optimum: another good tree is built over perturbed costs and improved by small windows; then only the

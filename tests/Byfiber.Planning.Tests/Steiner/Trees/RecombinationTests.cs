@@ -1,7 +1,9 @@
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Reductions;
+using Byfiber.Planning.Steiner.Trees;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Byfiber.Planning.Tests.Steiner;
+namespace Byfiber.Planning.Tests.Steiner.Trees;
 
 public class RecombinationTests
 {

@@ -1,6 +1,7 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Bounds;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Reductions;
 
 /// <summary>
 /// Elimination by reduced costs: a tree that uses arc (u, v) costs at least the bound plus the residual way root - u, the

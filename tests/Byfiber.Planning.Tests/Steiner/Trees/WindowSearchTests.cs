@@ -1,7 +1,8 @@
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Trees;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Byfiber.Planning.Tests.Steiner;
+namespace Byfiber.Planning.Tests.Steiner.Trees;
 
 public class WindowSearchTests
 {

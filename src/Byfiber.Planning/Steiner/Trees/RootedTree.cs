@@ -1,6 +1,6 @@
 using Byfiber.Planning.Graphs;
 
-namespace Byfiber.Planning.Steiner;
+namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
 /// A tree of a graph, numbered from a root in depth-first order, so that "lies below" and "how many terminals lie below"

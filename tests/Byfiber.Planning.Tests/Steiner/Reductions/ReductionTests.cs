@@ -1,8 +1,10 @@
 using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Bounds;
+using Byfiber.Planning.Steiner.Reductions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Byfiber.Planning.Tests.Steiner;
+namespace Byfiber.Planning.Tests.Steiner.Reductions;
 
 public class ReductionTests
 {
