@@ -33,7 +33,10 @@ public sealed record PlanRequest
     public ulong Seed { get; init; } = 1;
 }
 
-/// <summary>What a running plan tells: the step, how far it is (0 to 1), and while solving the best cost and bound so far.</summary>
+/// <summary>
+/// What a running plan tells: the step, how far it is (0 to 1), and while solving the best cost so far, and the best bound once
+/// something is proven.
+/// </summary>
 public readonly record struct PlanProgress(PlanStep Step, double Fraction, long? CostOre = null, long? BoundOre = null);
 
 /// <summary>The steps of a plan in the order in which they run; reading and writing are the caller's.</summary>

@@ -88,7 +88,8 @@ public sealed class Planner(TimeProvider time)
 
         public void Report(SteinerProgress value)
         {
-            var step = new PlanProgress(PlanStep.Solve, value.Fraction, value.Cost / 1000, value.Bound / 1000);
+            long? bound = value.Bound > 0 ? value.Bound / 1000 : null;
+            var step = new PlanProgress(PlanStep.Solve, value.Fraction, value.Cost / 1000, bound);
             if (Steps.Count == 0 || Steps[^1].CostOre != step.CostOre || Steps[^1].BoundOre != step.BoundOre)
                 Steps.Add(step);
             progress?.Report(step);

@@ -44,6 +44,24 @@ public class PlannerTests
     }
 
     [Fact]
+    public void A_bound_is_told_only_once_something_is_proven()
+    {
+        var told = new List<PlanProgress>();
+        var listener = new Listener(progress => told.Add(progress));
+
+        new Planner(TimeProvider.System).Plan(
+            new PlanRequest { Map = Lane, Effort = 5 },
+            listener,
+            TestContext.Current.CancellationToken
+        );
+
+        told.RemoveAll(progress => progress.CostOre is null);
+        told[0].BoundOre.ShouldBeNull();
+        told.ShouldAllBe(progress => progress.BoundOre == null || progress.BoundOre > progress.CostOre / 2);
+        told[^1].BoundOre.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Cancelling_before_there_is_a_plan_gives_none() =>
         Should.Throw<OperationCanceledException>(() =>
             new Planner(TimeProvider.System).Plan(new PlanRequest { Map = Lane }, null, new CancellationToken(true))
