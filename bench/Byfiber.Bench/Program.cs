@@ -1,6 +1,7 @@
 return args switch
 {
     ["plan", .. var rest] => await Byfiber.Bench.PlanBench.RunAsync(rest),
+    ["scale", .. var rest] => await Byfiber.Bench.ScaleBench.RunAsync(rest),
     ["steiner", .. var rest] => Byfiber.Bench.SteinerBench.Run(rest),
     _ => Usage(),
 };
@@ -9,5 +10,8 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: bench plan MAP|sample... [--time-limit 30s] [--effort N]");
     Console.Error.WriteLine("       bench steiner FILE... [--time-limit 60s] [--effort N] [--seed N] [--out DIR]");
+    Console.Error.WriteLine(
+        "       bench scale MAP [--outline FILE] [--premises N,N...] [--effort N] [--time-limit 600s]"
+    );
     return 2;
 }

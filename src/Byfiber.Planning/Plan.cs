@@ -255,6 +255,10 @@ public sealed record PlanSummary
     public required int Effort { get; init; }
     public required ulong Seed { get; init; }
 
+    /// <summary>Nodes and edges of the graph of where one can dig.</summary>
+    public int GraphNodes { get; init; }
+    public int GraphEdges { get; init; }
+
     /// <summary>True when the time limit or Ctrl-C ended the search early; then another run may give another plan.</summary>
     public required bool CutShort { get; init; }
 

@@ -34,7 +34,12 @@ public sealed class Planner(TimeProvider time)
                 ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency)
                 : null,
         };
-        var (network, sizing) = new NetworkPlanner(request, trenches).Plan(options, improvement, cancel);
+        var (network, sizing) = new NetworkPlanner(request, trenches).Plan(
+            options,
+            improvement,
+            step => progress?.Report(new PlanProgress(step, 0)),
+            cancel
+        );
         long solveDone = time.GetTimestamp();
 
         progress?.Report(new PlanProgress(PlanStep.Size, 0));
@@ -54,7 +59,15 @@ public sealed class Planner(TimeProvider time)
             0,
             0
         );
-        return assembly.Assemble(improvement.Steps, timings);
+        var plan = assembly.Assemble(improvement.Steps, timings);
+        return plan with
+        {
+            Summary = plan.Summary with
+            {
+                GraphNodes = trenches.Graph.NodeCount,
+                GraphEdges = trenches.Graph.EdgeCount,
+            },
+        };
     }
 
     private double Seconds(long from, long to) => time.GetElapsedTime(from, to).TotalSeconds;

@@ -56,6 +56,7 @@ internal sealed class NetworkPlanner
     public (NetworkPlan Plan, NetworkSizing Sizing) Plan(
         SteinerOptions options,
         IProgress<SteinerProgress>? progress,
+        Action<PlanStep> begins,
         CancellationToken cancel
     )
     {
@@ -64,6 +65,7 @@ internal sealed class NetworkPlanner
         // Each round takes at least one premises or existing route out, or is the last.
         while (true)
         {
+            begins(PlanStep.Solve);
             var solver = new TrenchSolver(_trenches, _wanted, _full, handOver);
             TakeOutStrangers(solver);
             if (!Array.Exists(_wanted, wanted => wanted))
@@ -73,6 +75,7 @@ internal sealed class NetworkPlanner
             var solution = solver.Solve(options, progress, cancel);
             // Closing a full route makes the graph poorer: the bound that speaks of every network is the open graph's.
             openBound ??= solution.Bound;
+            begins(PlanStep.Layout);
             var (network, sites, edges) = PlaceSites(solution.Edges, handOver);
             if (TakeOutTooFar(network, sites))
             {
