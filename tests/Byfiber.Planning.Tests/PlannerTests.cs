@@ -39,7 +39,7 @@ public class PlannerTests
 
         new Planner(TimeProvider.System).Plan(request, listener, TestContext.Current.CancellationToken);
 
-        steps.Distinct().ShouldBe([PlanStep.Graph, PlanStep.Solve, PlanStep.Size, PlanStep.Cost]);
+        steps.Distinct().ShouldBe([PlanStep.Graph, PlanStep.Solve, PlanStep.Layout, PlanStep.Size, PlanStep.Cost]);
         steps.ShouldBe(steps.Order());
     }
 
