@@ -127,19 +127,27 @@ public sealed record PlanCable(
     int AreaId
 );
 
-/// <summary>Planned: has a fibre path. LeftOut: it could be dug to, but a rule (reach, loss) forbids it. Unreachable: no way to dig there.</summary>
+/// <summary>
+/// Planned: has a fibre path. LeftOut: it could be dug to, but a rule (reach, loss) forbids it. Unreachable: no way to dig there.
+/// NotChosen: it could be joined, but does not pay or is beyond the budget; its row says what it would take and is worth.
+/// </summary>
 public enum PremisesStatus
 {
     Planned,
     LeftOut,
     Unreachable,
+    NotChosen,
 }
 
 /// <summary>
 /// One premises of the map and what the plan does with it. Lengths, loss and cost are null unless it is planned.
 /// <paramref name="ShareOre"/>: its fair share of the bill (each piece is split equally among the ordering premises that use
 /// it: the Shapley value of a tree game, Littlechild and Owen 1973, Megiddo 1978); the shares sum to the bill.
-/// <paramref name="MarginalOre"/>: what the bill would lose without it.
+/// <paramref name="MarginalOre"/>: what the bill would lose without it; of one not chosen, what joining it to this plan would
+/// take: the cheapest new trench from the planned network to the house, and its own cost.
+/// <paramref name="WorthOre"/>: connection fee and years of margin if it orders, by the cost book or the address file; null where
+/// nobody asked for it. <paramref name="OwnOre"/>: its own cost as a choice reckons it, what it adds to the bill besides
+/// trenches; null in a plan for everybody.
 /// </summary>
 public sealed record PlanPremises(
     int Id,
@@ -159,7 +167,9 @@ public sealed record PlanPremises(
     int? CabinetId,
     int? SiteId,
     int? Port,
-    int AreaId
+    int AreaId,
+    long? WorthOre = null,
+    long? OwnOre = null
 );
 
 /// <summary>A site: node with active equipment. Ports, cards and racks are those bought for the premises that order.</summary>
@@ -231,6 +241,9 @@ public sealed record PlanSummary
     public required int PremisesPlanned { get; init; }
     public required int PremisesLeftOut { get; init; }
     public required int PremisesUnreachable { get; init; }
+
+    /// <summary>Could be joined, but do not pay or are beyond the budget; 0 in a plan for everybody.</summary>
+    public int PremisesNotChosen { get; init; }
     public required int PremisesOrdered { get; init; }
     public required int Units { get; init; }
     public required double TakeUp { get; init; }
@@ -269,9 +282,47 @@ public sealed record PlanSummary
     public PlanTimings Timings { get; init; } = new(0, 0, 0, 0, 0, 0);
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What was chosen and what is proven about the choice; null in a plan for everybody.</summary>
+    public PlanChoice? Choice { get; init; }
+
+    /// <summary>
+    /// How many premises how much money joins, from few to all that the plan joins, cost and premises rising; empty where it was not computed.
+    /// </summary>
+    public IReadOnlyList<BudgetCurvePoint> BudgetCurve { get; init; } = [];
+
     /// <summary>(cost - bound) / cost of the trenches, percent; 0 when nothing is dug.</summary>
     public double GapPercent => TrenchCostOre == 0 ? 0 : 100.0 * (TrenchCostOre - TrenchBoundOre) / TrenchCostOre;
 }
+
+/// <summary>
+/// What a plan by worth or budget chose among the premises that can be joined. All money in öre.
+/// By worth: <paramref name="ValueOre"/> is the cost of all trenches plus the net worth (worth less own cost, at least 0) of who
+/// is not chosen; no other choice on this trench graph, hanging on this hand-over point and reckoning the same own costs,
+/// has less than <paramref name="ValueBoundOre"/>. By budget: by that reckoning, with what else this plan's bill holds, no
+/// choice whose cost keeps the budget joins more than <paramref name="PremisesBound"/> premises (or, by worth and budget, premises
+/// worth more than <paramref name="WorthBoundOre"/>).
+/// </summary>
+/// <param name="ByWorth">Who does not pay is not chosen.</param>
+/// <param name="BudgetOre">The most that the bill may come to; null: no limit.</param>
+/// <param name="WorthOre">Worth of the planned premises.</param>
+/// <param name="WorthNotChosenOre">Worth of those not chosen.</param>
+public sealed record PlanChoice(
+    bool ByWorth,
+    long? BudgetOre,
+    long WorthOre,
+    long WorthNotChosenOre,
+    long? ValueOre = null,
+    long? ValueBoundOre = null,
+    int? PremisesBound = null,
+    long? WorthBoundOre = null
+);
+
+/// <summary>
+/// A point of the curve "cost and premises against budget". For <paramref name="CostOre"/>, reckoned as this plan's bill is,
+/// <paramref name="Premises"/> ordering premises with so much worth can be joined; by the same reckoning it is proven that no
+/// network for that money joins more than <paramref name="PremisesBound"/>.
+/// </summary>
+public sealed record BudgetCurvePoint(long CostOre, int Premises, long WorthOre, int PremisesBound);
 
 /// <summary>Seconds and megabytes of one run.</summary>
 public sealed record PlanTimings(

@@ -255,6 +255,7 @@ internal sealed class PlanAssembly(
             PremisesPlanned = premises.Count(p => p.Status == PremisesStatus.Planned),
             PremisesLeftOut = premises.Count(p => p.Status == PremisesStatus.LeftOut),
             PremisesUnreachable = premises.Count(p => p.Status == PremisesStatus.Unreachable),
+            PremisesNotChosen = premises.Count(p => p.Status == PremisesStatus.NotChosen),
             PremisesOrdered = use.Ordering.Length,
             Units = premises.Where(p => p.Status == PremisesStatus.Planned).Sum(p => p.Units),
             TakeUp = request.TakeUp,

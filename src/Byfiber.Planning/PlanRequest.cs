@@ -21,6 +21,15 @@ public sealed record PlanRequest
     /// </summary>
     public double TakeUp { get; init; } = 1;
 
+    /// <summary>Leaves out who does not pay: whose worth (the cost book's, or its own) is less than what joining it takes.</summary>
+    public bool ByWorth { get; init; }
+
+    /// <summary>
+    /// The most that the bill may come to, öre. The plan then joins as many premises as it can, or, with <see cref="ByWorth"/>,
+    /// those worth most; null means no limit.
+    /// </summary>
+    public long? BudgetOre { get; init; }
+
     /// <summary>Work spent on improving the trench network; counted, not timed.</summary>
     public int Effort { get; init; } = DefaultEffort;
 

@@ -11,7 +11,7 @@ public sealed partial record CostBook
     /// <summary>A wrong item this few letters from a known one is taken for a slip of the pen.</summary>
     private const int SlipLetters = 2;
 
-    private static readonly string[] s_bookMembers = ["name", "complete", "prices"];
+    private static readonly string[] s_bookMembers = ["name", "complete", "prices", "worth"];
     private static readonly string[] s_priceMembers = ["item", "unit", "sek", "source"];
 
     /// <summary>
@@ -27,7 +27,24 @@ public sealed partial record CostBook
     {
         var book = JsonText.Object(json, source);
         CheckMembers(book, s_bookMembers, $"The cost book {source}");
-        if (!book.TryGetProperty("prices", out var list) || list.ValueKind != JsonValueKind.Array)
+        var worth = ReadWorth(book, source);
+        return new CostBook(
+            Text(book, "name") ?? source,
+            Merge(ReadPrices(book, source, needed: worth is null), IsComplete(book, source), source)
+        )
+        {
+            Worth = worth ?? new Worth(),
+        };
+    }
+
+    /// <summary>The list "prices"; a book that only says what a premises is worth needs none.</summary>
+    private static Dictionary<string, Price> ReadPrices(JsonElement book, string source, bool needed)
+    {
+        if (!book.TryGetProperty("prices", out var list) && !needed)
+        {
+            return new Dictionary<string, Price>(StringComparer.Ordinal);
+        }
+        if (list.ValueKind != JsonValueKind.Array)
         {
             throw new PlanningException($"The cost book {source} has no list \"prices\": give it one.");
         }
@@ -41,7 +58,7 @@ public sealed partial record CostBook
                 throw new PlanningException($"The cost book {source} has two prices for \"{item}\": keep one of them.");
             }
         }
-        return new CostBook(Text(book, "name") ?? source, Merge(given, IsComplete(book, source), source));
+        return given;
     }
 
     /// <summary>The book as JSON that <see cref="Parse"/> reads back to the same book; items by name.</summary>
@@ -64,6 +81,14 @@ public sealed partial record CostBook
         {
             ["name"] = Name,
             ["complete"] = complete,
+            ["worth"] = new JsonObject
+            {
+                ["connectionFeeSek"] = Worth.ConnectionFeeOre / 100m,
+                ["feePer"] = Worth.FeePerUnit ? "unit" : "premises",
+                ["monthlyMarginSek"] = Worth.MonthlyMarginOre / 100m,
+                ["years"] = Worth.Years,
+                ["source"] = Worth.Source,
+            },
             ["prices"] = new JsonArray([.. prices]),
         };
         return book.ToJsonString(JsonText.Options) + "\n";
@@ -84,15 +109,16 @@ public sealed partial record CostBook
         return (item, new Price(ReadOre(entry, where), unit, source));
     }
 
-    private static long ReadOre(JsonElement entry, string where)
+    private static long ReadOre(JsonElement entry, string where) =>
+        entry.TryGetProperty("sek", out var value)
+            ? Ore(value, "sek", where)
+            : throw new PlanningException($"{where} has no price: give \"sek\", SEK per unit.");
+
+    private static long Ore(JsonElement value, string member, string where)
     {
-        if (!entry.TryGetProperty("sek", out var value))
-        {
-            throw new PlanningException($"{where} has no price: give \"sek\", SEK per unit.");
-        }
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var sek))
         {
-            throw new PlanningException($"{where} has the price {value.GetRawText()}: give \"sek\" as a number.");
+            throw new PlanningException($"{where} has the price {value.GetRawText()}: give \"{member}\" as a number.");
         }
         if (sek < 0 || sek > MostSek)
         {

@@ -6,6 +6,9 @@ namespace Byfiber.Planning.Costs;
 /// </summary>
 public sealed partial record CostBook(string Name, IReadOnlyDictionary<string, Price> Prices)
 {
+    /// <summary>What a connected premises is worth, where its address does not say.</summary>
+    public Worth Worth { get; init; } = new();
+
     /// <summary>The price in öre of one unit (metre, piece) of an item.</summary>
     /// <exception cref="PlanningException">The book has no such item; the message says how to add it.</exception>
     public long Ore(string item) =>

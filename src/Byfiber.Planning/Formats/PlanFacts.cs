@@ -37,7 +37,7 @@ internal static class PlanFacts
     internal static IReadOnlyList<KeyValuePair<string, string>> Info(Plan plan)
     {
         var summary = plan.Summary;
-        (string Name, object Value)[] facts =
+        (string Name, object? Value)[] facts =
         [
             ("name", plan.Name),
             ("crs", $"EPSG:{plan.Crs.Epsg}"),
@@ -60,6 +60,7 @@ internal static class PlanFacts
             ("premises.planned", summary.PremisesPlanned),
             ("premises.left_out", summary.PremisesLeftOut),
             ("premises.unreachable", summary.PremisesUnreachable),
+            ("premises.not_chosen", summary.PremisesNotChosen),
             ("premises.ordered", summary.PremisesOrdered),
             ("units", summary.Units),
             ("take_up", summary.TakeUp),
@@ -76,7 +77,21 @@ internal static class PlanFacts
             ("effort", summary.Effort),
             ("seed", summary.Seed),
             ("cut_short", summary.CutShort),
+            ("rows.budget_curve", summary.BudgetCurve.Count),
+            ("choice.by_worth", summary.Choice?.ByWorth),
+            ("choice.budget_ore", summary.Choice?.BudgetOre),
+            ("choice.worth_ore", summary.Choice?.WorthOre),
+            ("choice.worth_not_chosen_ore", summary.Choice?.WorthNotChosenOre),
+            ("choice.value_ore", summary.Choice?.ValueOre),
+            ("choice.value_bound_ore", summary.Choice?.ValueBoundOre),
+            ("choice.premises_bound", summary.Choice?.PremisesBound),
+            ("choice.worth_bound_ore", summary.Choice?.WorthBoundOre),
         ];
-        return [.. facts.Select(fact => KeyValuePair.Create(fact.Name, JsonSerializer.Serialize(fact.Value, Json)))];
+        return
+        [
+            .. facts
+                .Where(fact => fact.Value is not null)
+                .Select(fact => KeyValuePair.Create(fact.Name, JsonSerializer.Serialize(fact.Value, Json))),
+        ];
     }
 }

@@ -43,6 +43,8 @@ public static class PlanGeoJson
             WriteOptional(json, "loss_mdb", premises.LossMdb);
             WriteOptional(json, "share_ore", premises.ShareOre);
             WriteOptional(json, "marginal_ore", premises.MarginalOre);
+            WriteOptional(json, "worth_ore", premises.WorthOre);
+            WriteOptional(json, "own_ore", premises.OwnOre);
             WriteOptional(json, "cabinet_id", premises.CabinetId);
             WriteOptional(json, "site_id", premises.SiteId);
             WriteOptional(json, "port", premises.Port);

@@ -26,6 +26,7 @@ public static class PlanJson
             WriteOrigin(json, plan);
             WriteCounts(json, plan.Summary);
             WriteMeasures(json, plan.Summary);
+            WriteChoice(json, plan.Summary);
             WriteRun(json, plan.Summary, timings);
             json.WriteEndObject();
         }
@@ -52,6 +53,7 @@ public static class PlanJson
         json.WriteNumber("planned", summary.PremisesPlanned);
         json.WriteNumber("left_out", summary.PremisesLeftOut);
         json.WriteNumber("unreachable", summary.PremisesUnreachable);
+        json.WriteNumber("not_chosen", summary.PremisesNotChosen);
         json.WriteNumber("ordered", summary.PremisesOrdered);
         json.WriteEndObject();
         json.WriteNumber("units", summary.Units);
@@ -73,6 +75,38 @@ public static class PlanJson
         json.WriteNumber("cabinets", summary.Cabinets);
         json.WriteNumber("max_fibre_m", Thousandths(summary.MaxFibreMm));
         json.WriteNumber("max_loss_db", Thousandths(summary.MaxLossMdb));
+    }
+
+    /// <summary>"choice" stands only where there was one; "budget_curve" always, so that a reader need not ask.</summary>
+    private static void WriteChoice(Utf8JsonWriter json, PlanSummary summary)
+    {
+        if (summary.Choice is { } choice)
+        {
+            json.WriteStartObject("choice");
+            json.WriteBoolean("by_worth", choice.ByWorth);
+            WriteOptional(json, "budget_sek", choice.BudgetOre);
+            json.WriteNumber("worth_sek", Sek(choice.WorthOre));
+            json.WriteNumber("worth_not_chosen_sek", Sek(choice.WorthNotChosenOre));
+            WriteOptional(json, "value_sek", choice.ValueOre);
+            WriteOptional(json, "value_bound_sek", choice.ValueBoundOre);
+            if (choice.PremisesBound is { } premises)
+            {
+                json.WriteNumber("premises_bound", premises);
+            }
+            WriteOptional(json, "worth_bound_sek", choice.WorthBoundOre);
+            json.WriteEndObject();
+        }
+        json.WriteStartArray("budget_curve");
+        foreach (var point in summary.BudgetCurve)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("cost_sek", Sek(point.CostOre));
+            json.WriteNumber("premises", point.Premises);
+            json.WriteNumber("worth_sek", Sek(point.WorthOre));
+            json.WriteNumber("premises_bound", point.PremisesBound);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteRun(Utf8JsonWriter json, PlanSummary summary, PlanTimings timings)

@@ -51,6 +51,7 @@ public static class PlanKml
         PointStyle(xml, "planned", "#1e8449", 0.5);
         PointStyle(xml, "left_out", "#e67e22", 0.6);
         PointStyle(xml, "unreachable", "#c0392b", 0.6);
+        PointStyle(xml, "not_chosen", "#7d3c98", 0.6);
     }
 
     private static void WriteNodes(XmlWriter xml, Plan plan, WorldLines lines)

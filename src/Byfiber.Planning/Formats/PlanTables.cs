@@ -49,6 +49,7 @@ internal sealed class PlanTables
             tables.Bill(),
             tables.BillByArea(),
             tables.CostBook(),
+            tables.BudgetCurve(),
             Named("plan_rules", PlanFacts.Rules(plan.Rules)),
             Named("plan_info", PlanFacts.Info(plan)),
         ];
@@ -84,6 +85,8 @@ internal sealed class PlanTables
             new("loss_mdb", WholeOrNull, premises => premises.LossMdb),
             new("share_ore", WholeOrNull, premises => premises.ShareOre),
             new("marginal_ore", WholeOrNull, premises => premises.MarginalOre),
+            new("worth_ore", WholeOrNull, premises => premises.WorthOre),
+            new("own_ore", WholeOrNull, premises => premises.OwnOre),
             new("cabinet_id", WholeOrNull, premises => premises.CabinetId),
             new("site_id", WholeOrNull, premises => premises.SiteId),
             new("port", WholeOrNull, premises => premises.Port),
@@ -265,6 +268,18 @@ internal sealed class PlanTables
             new("unit", Text, price => price.Value.Unit),
             new("ore", Whole, price => price.Value.Ore),
             new("source", Text, price => price.Value.Source)
+        );
+
+    private GeoPackageTable<BudgetCurvePoint> BudgetCurve() =>
+        new(
+            "budget_curve",
+            null,
+            _plan.Summary.BudgetCurve,
+            new("id", Key, _ => null),
+            new("cost_ore", Whole, point => point.CostOre),
+            new("premises", Whole, point => point.Premises),
+            new("worth_ore", Whole, point => point.WorthOre),
+            new("premises_bound", Whole, point => point.PremisesBound)
         );
 
     private static GeoPackageTable<KeyValuePair<string, string>> Named(

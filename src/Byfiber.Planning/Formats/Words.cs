@@ -3,12 +3,13 @@ namespace Byfiber.Planning.Formats;
 /// <summary>The words that files use for the plan's kinds; a change here changes every format, so they are spelled out.</summary>
 public static class Words
 {
-    /// <summary>"planned", "left_out" or "unreachable".</summary>
+    /// <summary>"planned", "left_out", "unreachable" or "not_chosen".</summary>
     public static string Of(PremisesStatus status) =>
         status switch
         {
             PremisesStatus.Planned => "planned",
             PremisesStatus.LeftOut => "left_out",
+            PremisesStatus.NotChosen => "not_chosen",
             _ => "unreachable",
         };
 

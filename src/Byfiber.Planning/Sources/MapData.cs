@@ -101,6 +101,9 @@ public sealed record Premises(string Id, MapPoint Point, string Address)
 
     /// <summary>Property designation (fastighetsbeteckning), where known.</summary>
     public string? Property { get; init; }
+
+    /// <summary>What joining it is worth, öre, where its source says; null leaves it to the cost book.</summary>
+    public long? WorthOre { get; init; }
 }
 
 /// <summary>What is counted at an address: dwellings, workplaces, holiday homes (which no target counts).</summary>

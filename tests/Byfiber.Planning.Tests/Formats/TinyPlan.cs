@@ -339,6 +339,7 @@ internal static class TinyPlan
                 new(PlanStep.Solve, 0.5, 20_500_000, 19_500_000),
                 new(PlanStep.Solve, 1, 20_351_015, 20_000_000),
             ],
+            BudgetCurve = [new(70_000_000, 1, 5_000_000, 2), new(96_575_600, 3, 15_000_000, 3)],
             Timings = new(0.25, 0.5, 1.125, 0.125, 0, 100),
             Warnings = ["Adressen \"Ön 5\" ligger utan väg."],
         };

@@ -92,6 +92,7 @@ internal static class BillRules
             ("premises.planned", premises.Count(row => row.Planned)),
             ("premises.left_out", premises.Count(row => row.Status == "left_out")),
             ("premises.unreachable", premises.Count(row => row.Status == "unreachable")),
+            ("premises.not_chosen", premises.Count(row => row.Status == "not_chosen")),
             ("premises.ordered", premises.Count(row => row.Ordered)),
             ("trench_mm", plan.Trenches.Sum(trench => trench.LengthMm)),
             ("route_mm", plan.Trenches.Where(trench => trench.Kind == "route").Sum(trench => trench.LengthMm)),

@@ -178,7 +178,9 @@ internal static class StructureRules
                 .Cables.Where(cable => cable.Kind is not ("backbone" or "feeder" or "drop"))
                 .Select(cable => $"cables {cable.Id}"),
             .. plan
-                .Premises.Where(premises => premises.Status is not ("planned" or "left_out" or "unreachable"))
+                .Premises.Where(premises =>
+                    premises.Status is not ("planned" or "left_out" or "unreachable" or "not_chosen")
+                )
                 .Select(premises => $"premises {premises.Id}"),
         ];
 

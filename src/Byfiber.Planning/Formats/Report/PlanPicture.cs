@@ -82,6 +82,7 @@ internal sealed class PlanPicture
                 Dots(premises => premises is { Status: PremisesStatus.Planned, Ordered: true }, "#1e8449", 44),
                 Dots(premises => premises is { Status: PremisesStatus.Planned, Ordered: false }, "#8fbf9f", 44),
                 Dots(premises => premises.Status == PremisesStatus.LeftOut, "#d35400", 60),
+                Dots(premises => premises.Status == PremisesStatus.NotChosen, "#7d3c98", 60),
                 Dots(premises => premises.Status == PremisesStatus.Unreachable, "#a51d2d", 60),
             }
         );
@@ -144,6 +145,7 @@ internal sealed class PlanPicture
             ("Planerad", "Planned", Dot("#8fbf9f")),
             ("Utelämnad", "Left out", Dot("#d35400")),
             ("Onåbar", "Unreachable", Dot("#a51d2d")),
+            ("Ej vald", "Not chosen", Dot("#7d3c98")),
         ];
         var all = Markup.Join(lines.Concat(signs.Select(sign => Item(sign.Sign, sign.Swedish, sign.English))));
         return Markup.Of($"<figcaption><ul class=\"legend\">{all}</ul></figcaption>");

@@ -159,7 +159,12 @@ internal static class Tables
     }
 
     private static Markup Status(PremisesStatus status) =>
-        status == PremisesStatus.LeftOut ? Markup.Two("Utelämnad", "Left out") : Markup.Two("Onåbar", "Unreachable");
+        status switch
+        {
+            PremisesStatus.LeftOut => Markup.Two("Utelämnad", "Left out"),
+            PremisesStatus.NotChosen => Markup.Two("Ej vald", "Not chosen"),
+            _ => Markup.Two("Onåbar", "Unreachable"),
+        };
 
     private static Markup Text(string swedish, string english) =>
         Markup.Of($"<th scope=\"col\">{Markup.Two(swedish, english)}</th>");
