@@ -3,6 +3,7 @@ using System.Globalization;
 using Byfiber.Planning;
 using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Prizes;
 
 namespace Byfiber.Bench;
 
@@ -79,7 +80,7 @@ internal static class SteinerBench
             Deadline = start + (long)(seconds * TimeProvider.System.TimestampFrequency),
         };
         var watcher = trace ? new Trace(start) : null;
-        SteinerTree tree = SteinerSolver.Solve(instance.Problem, options, watcher, CancellationToken.None);
+        (SteinerTree tree, int single) = Solve(instance, options, watcher);
         double spent = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double gap = tree.Cost == 0 ? 0 : 100.0 * (tree.Cost - tree.Bound) / tree.Cost;
         using Process self = Process.GetCurrentProcess();
@@ -91,10 +92,26 @@ internal static class SteinerBench
             )
         );
         if (folder is not null)
-            Write(Path.Combine(folder, Stem(file) + ".sol"), instance, tree);
+            Write(Path.Combine(folder, Stem(file) + ".sol"), instance, tree, single);
     }
 
-    private static void Write(string path, SteinerInstance instance, SteinerTree tree)
+    /// <summary>The tree, and a node of it for the case that it has no edge (-1: not even a node).</summary>
+    private static (SteinerTree Tree, int Single) Solve(
+        SteinerInstance instance,
+        SteinerOptions options,
+        IProgress<SteinerProgress>? watcher
+    )
+    {
+        if (instance.Prizes is null)
+        {
+            SteinerTree tree = SteinerSolver.Solve(instance.Problem, options, watcher, CancellationToken.None);
+            return (tree, instance.Problem.Terminals.FirstOrDefault(-1));
+        }
+        PrizeTree found = PrizeSolver.Solve(instance.Prizes, options, watcher, CancellationToken.None);
+        return (new SteinerTree(found.Edges, found.Cost, found.Bound, found.CutShort), found.Nodes.FirstOrDefault(-1));
+    }
+
+    private static void Write(string path, SteinerInstance instance, SteinerTree tree, int single)
     {
         using var writer = new StreamWriter(path);
         writer.WriteLine($"VALUE {Decimal(tree.Cost, instance)}");
@@ -102,8 +119,8 @@ internal static class SteinerBench
         Graph graph = instance.Problem.Graph;
         foreach (int e in tree.Edges)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{graph.Tail[e] + 1} {graph.Head[e] + 1}"));
-        if (tree.Edges.Length == 0 && instance.Problem.Terminals.Length > 0)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"V {instance.Problem.Terminals[0] + 1}"));
+        if (tree.Edges.Length == 0 && single >= 0)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"V {single + 1}"));
     }
 
     private static string Decimal(long cost, SteinerInstance instance) =>

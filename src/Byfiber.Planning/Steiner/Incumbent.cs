@@ -3,12 +3,21 @@ using Byfiber.Planning.Graphs;
 namespace Byfiber.Planning.Steiner;
 
 /// <summary>The best tree of the input so far and the best bound on it; tells of every improvement.</summary>
-internal sealed class Incumbent(Graph graph, Budget budget, IProgress<SteinerProgress>? progress)
+/// <param name="cutoff">Only a tree cheaper than this is of use; none need exist.</param>
+internal sealed class Incumbent(
+    Graph graph,
+    Budget budget,
+    IProgress<SteinerProgress>? progress,
+    long cutoff = long.MaxValue
+)
 {
     /// <summary>Edges of the best tree.</summary>
     public bool[] InTree { get; } = new bool[graph.EdgeCount];
 
-    public long Upper { get; private set; } = long.MaxValue;
+    /// <summary>Cost of the best tree, or the cutoff.</summary>
+    public long Upper { get; private set; } = cutoff;
+
+    public bool HasTree { get; private set; }
     public long Lower { get; private set; }
     public bool IsOptimal => Lower >= Upper;
 
@@ -18,6 +27,7 @@ internal sealed class Incumbent(Graph graph, Budget budget, IProgress<SteinerPro
         if (cost >= Upper)
             return false;
         Upper = cost;
+        HasTree = true;
         tree.CopyTo(InTree, 0);
         Tell();
         return true;

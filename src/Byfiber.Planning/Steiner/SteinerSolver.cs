@@ -36,14 +36,20 @@ public static class SteinerSolver
             return new SteinerTree([], 0, 0, false);
         cancel.ThrowIfCancellationRequested();
         var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
-        var isTerminal = new bool[problem.Graph.NodeCount];
+        var incumbent = new Incumbent(problem.Graph, budget, progress);
+        Improve(problem.Graph, terminals, incumbent, budget, options.Seed);
+        return incumbent.Result();
+    }
+
+    /// <summary>The same on checked terminals, at least two and all different, with what is known of better trees before.</summary>
+    internal static void Improve(Graph graph, int[] terminals, Incumbent incumbent, Budget budget, ulong seed)
+    {
+        var isTerminal = new bool[graph.NodeCount];
         foreach (int t in terminals)
             isTerminal[t] = true;
-        var incumbent = new Incumbent(problem.Graph, budget, progress);
-        var search = new Search(problem.Graph, isTerminal, incumbent, budget, new Xoshiro(options.Seed));
+        var search = new Search(graph, isTerminal, incumbent, budget, new Xoshiro(seed));
         search.FirstTree();
         search.Run();
-        return incumbent.Result();
     }
 
     /// <summary>
