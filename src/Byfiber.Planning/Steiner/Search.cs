@@ -40,6 +40,7 @@ internal sealed class Search
     public void Run()
     {
         int window = FirstWindow;
+        Improve();
         // Most of what a bound can prove useless it proves with a good tree only, so windows come first.
         if (stage.Problem.Graph.NodeCount > 4 * FirstWindow)
             Sweep(FirstWindow);
@@ -59,6 +60,22 @@ internal sealed class Search
             }
         }
         budget.Look();
+    }
+
+    /// <summary>The incumbent becomes a local optimum.</summary>
+    private void Improve()
+    {
+        if (Project() is not { } rooted)
+            return;
+        FrozenProblem here = stage.Problem;
+        var moves = new LocalSearch(
+            here.Graph,
+            here.Terminals,
+            here.IsTerminal,
+            new TreeTrim(here.Graph, here.IsTerminal)
+        );
+        if (moves.Run(rooted.Edges, budget) < stage.Upper)
+            stage.Lift(rooted.Edges);
     }
 
     private void Sweep(int windowNodes)

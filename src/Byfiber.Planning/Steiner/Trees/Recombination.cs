@@ -20,6 +20,7 @@ internal sealed class Recombination
     private readonly Xoshiro random;
     private readonly PathHeuristic paths;
     private readonly TreeTrim trim;
+    private readonly LocalSearch moves;
     private readonly Perturbation perturbation;
     private readonly long[] cost;
     private readonly int[] number;
@@ -32,6 +33,7 @@ internal sealed class Recombination
         (this.budget, this.random) = (budget, random);
         paths = new PathHeuristic(graph, terminals, isTerminal);
         trim = new TreeTrim(graph, isTerminal);
+        moves = new LocalSearch(graph, terminals, isTerminal, trim);
         perturbation = new Perturbation(graph, terminals);
         cost = new long[graph.EdgeCount];
         number = new int[graph.NodeCount];
@@ -57,7 +59,7 @@ internal sealed class Recombination
         return Best.Cost < before;
     }
 
-    /// <summary>A tree over costs up to a third dearer, improved by small windows; null when the budget ended it.</summary>
+    /// <summary>A tree over costs up to a third dearer, improved by moves and by small windows; null when the budget ended it.</summary>
     private RootedTree? Another()
     {
         int percent = 5 + random.Next(30);
@@ -67,7 +69,9 @@ internal sealed class Recombination
             return null;
         trim.Run(paths.InTree);
         budget.Spend(2L * graph.EdgeCount);
-        RootedTree tree = Rooted((bool[])trim.InTree.Clone());
+        bool[] edgesOfTree = (bool[])trim.InTree.Clone();
+        moves.Run(edgesOfTree, budget);
+        RootedTree tree = Rooted(edgesOfTree);
         new WindowSearch(graph, terminals, isTerminal, tree, budget, random).Sweep(WindowNodes, null);
         return budget.Exhausted ? null : tree;
     }

@@ -42,6 +42,12 @@ internal sealed class RootedTree
     /// <summary>Terminals at the node or below it.</summary>
     public int[] TerminalsBelow { get; }
 
+    /// <summary>How many nodes the tree has, when no part of it hung free or was in vain at the last rebuilding.</summary>
+    public int Count => count;
+
+    /// <summary>The node at a place in depth-first order.</summary>
+    public int NodeAt(int place) => order[place];
+
     public bool Contains(int v) => position[v] >= 0;
 
     /// <summary>Place in depth-first order, the root at 0.</summary>

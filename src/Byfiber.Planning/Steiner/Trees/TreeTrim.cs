@@ -37,6 +37,9 @@ internal sealed class TreeTrim
     private int CompareEdges(int e, int f) =>
         graph.Cost[e] != graph.Cost[f] ? graph.Cost[e].CompareTo(graph.Cost[f]) : e.CompareTo(f);
 
+    /// <summary>All edges of the graph, cheapest first.</summary>
+    public ReadOnlySpan<int> EdgesByCost => byCost;
+
     /// <summary>Edges of the last tree.</summary>
     public bool[] InTree { get; }
 
