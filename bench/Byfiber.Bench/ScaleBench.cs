@@ -210,10 +210,10 @@ internal static class ScaleBench
         private void Tell(PlanProgress p)
         {
             _told = Stopwatch.GetTimestamp();
-            string gap = p.CostOre is > 0 and var cost
+            string gap = p is { CostOre: > 0 and var cost, BoundOre: { } bound }
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $" {p.Fraction:P0}, gap {100.0 * (cost - p.BoundOre) / cost:0.00} %"
+                    $" {p.Fraction:P0}, gap {100.0 * (cost - bound) / cost:0.00} %"
                 )
                 : "";
             double before = _spent.Values.Sum(spent => spent.TotalSeconds);

@@ -11,8 +11,8 @@ internal sealed record TrenchSolution(int[] Edges, long Bound, bool CutShort, bo
 
 /// <summary>
 /// Chooses the trenches: a Steiner tree that joins all wanted premises and the hand-over point in the trench graph.
-/// A trench must not run through a house to the next road, so every drop edge carries an extra constant, larger than any
-/// detour: then no best tree uses two drops of one house, and tree and bound lose the same constant per house afterwards.
+/// A trench must not run through a house to the next road, so a house's drop edges carry an extra constant, larger than any
+/// detour round it: then no best tree uses two drops of one house, and tree and bound lose the houses' constants afterwards.
 /// </summary>
 internal sealed class TrenchSolver
 {
@@ -51,10 +51,13 @@ internal sealed class TrenchSolver
         if (premises.Count == 0)
             return new TrenchSolution([], 0, false, Joined);
         var (graph, nodes, edges) = MainGraph(premises);
-        long constant = DetourBound(graph, edges);
-        var costs = new long[edges.Length];
-        for (int e = 0; e < costs.Length; e++)
-            costs[e] = checked(graph.Cost[e] + (_trenches.IsRoute(edges[e]) ? 0 : constant));
+        bool[] isDrop = Array.ConvertAll(edges, e => !_trenches.IsRoute(e)),
+            isHouse = new bool[graph.NodeCount];
+        foreach (int p in premises)
+            isHouse[nodes[_trenches.PremisesNode[p]]] = true;
+        var detours = new HouseDetours(graph, isDrop, isHouse);
+        var costs = (long[])graph.Cost.Clone();
+        long extra = AddDetours(graph, detours, isHouse, costs);
         var weighted = new Graph(graph.NodeCount, graph.Tail, graph.Head, costs);
         var terminals = premises.Select(p => nodes[_trenches.PremisesNode[p]]).ToList();
         int anchor =
@@ -63,15 +66,15 @@ internal sealed class TrenchSolver
             : RouteEnd(Drops(premises[0]).MinBy(Cost));
         if (anchor >= 0)
             terminals.Insert(0, nodes[anchor]);
-        long extra = checked(constant * premises.Count),
-            floor = CheapestDrops(premises);
+        long floor = CheapestDrops(premises);
         var tree = SteinerSolver.Solve(
             new SteinerProblem(weighted, [.. terminals]),
             options,
             Less(progress, extra, floor),
             cancel
         );
-        int[] chosen = HousesAreLeaves(graph, edges, tree.Edges, options, cancel);
+        var leaves = new HousesAreLeaves(graph, isDrop, isHouse, detours);
+        int[] chosen = Array.ConvertAll(leaves.In(tree.Edges, anchor >= 0 ? nodes[anchor] : -1), e => edges[e]);
         return new TrenchSolution(chosen, Math.Max(tree.Bound - extra, floor), tree.CutShort, Joined);
     }
 
@@ -165,61 +168,20 @@ internal sealed class TrenchSolver
         return (graph, nodes, [.. edges]);
     }
 
-    /// <summary>More than any detour can cost: twice the farthest route node, and a drop.</summary>
-    private long DetourBound(Graph graph, int[] edges)
+    /// <summary>Makes each house's drops dearer than any detour round it; the answer is what all houses cost more by that.</summary>
+    private static long AddDetours(Graph graph, HouseDetours detours, bool[] isHouse, long[] costs)
     {
-        int start = 0;
-        var paths = ShortestPaths.From(graph, [start], e => _trenches.IsRoute(edges[e]) ? graph.Cost[e] : -1);
-        long farthest = 0,
-            drop = 0;
-        foreach (long distance in paths.Distance)
-            farthest = Math.Max(farthest, distance == long.MaxValue ? 0 : distance);
-        for (int e = 0; e < edges.Length; e++)
-            drop = Math.Max(drop, _trenches.IsRoute(edges[e]) ? 0 : graph.Cost[e]);
-        return 2 * farthest + drop + 1;
-    }
-
-    /// <summary>
-    /// A tree that is not best may still pass through a house: then each house keeps its cheapest chosen drop, and the
-    /// places where the drops leave the road are joined anew.
-    /// </summary>
-    private int[] HousesAreLeaves(
-        Graph graph,
-        int[] edges,
-        int[] tree,
-        SteinerOptions options,
-        CancellationToken cancel
-    )
-    {
-        var dropOf = new Dictionary<int, int>();
-        bool passes = false;
-        foreach (int e in tree)
+        long extra = 0;
+        for (int v = 0; v < isHouse.Length; v++)
         {
-            if (_trenches.IsRoute(edges[e]))
+            if (!isHouse[v])
                 continue;
-            int house = _trenches.PremisesOfNode[_trenches.Graph.Tail[edges[e]]] >= 0 ? graph.Tail[e] : graph.Head[e];
-            if (dropOf.TryGetValue(house, out int other))
-                passes = true;
-            if (other == 0 || graph.Cost[e] < graph.Cost[other - 1])
-                dropOf[house] = e + 1;
+            long above = detours.Above(v);
+            extra = checked(extra + above);
+            for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
+                costs[graph.ArcEdge[a]] = checked(costs[graph.ArcEdge[a]] + above);
         }
-        if (!passes)
-            return Array.ConvertAll(tree, e => edges[e]);
-        var drops = dropOf.Values.Select(e => edges[e - 1]).Order().ToList();
-        var ends = drops.Select(RouteEnd).Append(HandOver).Where(v => v >= 0).Distinct().ToArray();
-        var routes = Enumerable
-            .Range(0, _trenches.Graph.EdgeCount)
-            .Where(e => _trenches.IsRoute(e) && !_closed[e])
-            .ToArray();
-        var whole = _trenches.Graph;
-        var routeGraph = new Graph(
-            whole.NodeCount,
-            Array.ConvertAll(routes, e => whole.Tail[e]),
-            Array.ConvertAll(routes, e => whole.Head[e]),
-            Array.ConvertAll(routes, e => whole.Cost[e])
-        );
-        var joined = SteinerSolver.Solve(new SteinerProblem(routeGraph, ends), options, null, cancel);
-        return [.. joined.Edges.Select(e => routes[e]).Concat(drops)];
+        return extra;
     }
 
     /// <summary>
