@@ -44,6 +44,7 @@ public static class CoreRegistration
             .AddSingleton<PremisesInPlan>()
             .AddSingleton<TrenchInPlan>()
             .AddSingleton<FindPremisesInPlan>()
+            .AddSingleton<NotChosenPremises>()
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>();
     }

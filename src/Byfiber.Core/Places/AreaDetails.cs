@@ -41,7 +41,7 @@ public sealed class AreaDetails(IDbContextFactory<ByfiberDb> dbs)
         var addresses = await db
             .Premises.AsNoTracking()
             .Where(p => p.AreaId == areaId && p.RemovedBatchId == null)
-            .OrderBy(p => p.SearchText)
+            .OrderBy(p => p.SortText)
             .ThenBy(p => p.Id)
             .Skip(skip)
             .Take(take)

@@ -57,6 +57,7 @@ public sealed class LoadMap(IDbContextFactory<ByfiberDb> dbs)
             Postcode = p.Postcode,
             Locality = p.Locality,
             Property = p.Property,
+            WorthOre = p.WorthOre,
         };
 
     private static Source.Road ToSource(Road r) =>

@@ -51,6 +51,7 @@ public sealed record MapDiff(
         Compare("dwellings", Number(old.Dwellings), Number(now.Units.Dwellings));
         Compare("workplaces", Number(old.Workplaces), Number(now.Units.Workplaces));
         Compare("holidayHomes", Number(old.HolidayHomes), Number(now.Units.HolidayHomes));
+        Compare("worth", Kronor(old.WorthOre), Kronor(now.WorthOre));
         return fields;
 
         void Compare(string field, string? before, string? after)
@@ -64,11 +65,14 @@ public sealed record MapDiff(
 
     private static string Position(MapPoint p) => FormattableString.Invariant($"{p.X:0.###} {p.Y:0.###}");
 
+    private static string? Kronor(long? ore) =>
+        ore is { } known ? FormattableString.Invariant($"{known / 100m:0.##}") : null;
+
     private static string Number(int n) => n.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>A premises that an import adds, changes or removes; for a changed one, what differs.</summary>
 public sealed record PremisesChange(string SourceId, string Address, IReadOnlyList<FieldChange> Fields);
 
-/// <summary>One field before and after, as text without culture ("position": "x y" in metres).</summary>
+/// <summary>One field before and after, as text without culture ("position": "x y" in metres, "worth" in kronor).</summary>
 public sealed record FieldChange(string Field, string? Before, string? After);

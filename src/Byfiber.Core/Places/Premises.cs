@@ -21,6 +21,9 @@ public sealed class Premises
     /// <summary>Address, postcode, locality and property without case and accents: what a search looks in.</summary>
     public required string SearchText { get; set; }
 
+    /// <summary>The same as a list is sorted by in Swedish: å, ä, ö last, and 2 before 10; empty until the program has filled it in.</summary>
+    public string SortText { get; set; } = "";
+
     /// <summary>East, metres in the municipality's plane.</summary>
     public double X { get; set; }
 
@@ -29,6 +32,9 @@ public sealed class Premises
     public int Dwellings { get; set; }
     public int Workplaces { get; set; }
     public int HolidayHomes { get; set; }
+
+    /// <summary>What joining it is worth, öre, where its source says; null leaves it to the cost book.</summary>
+    public long? WorthOre { get; set; }
 
     /// <summary>The area that holds it, or null when none does.</summary>
     public long? AreaId { get; set; }

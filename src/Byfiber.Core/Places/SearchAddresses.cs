@@ -45,7 +45,7 @@ public sealed class SearchAddresses(IDbContextFactory<ByfiberDb> dbs)
 
     private static Task<List<AddressFind>> Finds(IQueryable<Premises> premises, int limit, CancellationToken cancel) =>
         premises
-            .OrderBy(p => p.SearchText)
+            .OrderBy(p => p.SortText)
             .ThenBy(p => p.Id)
             .Take(limit)
             .Select(p => new AddressFind(

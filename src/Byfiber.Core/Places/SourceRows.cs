@@ -94,11 +94,13 @@ internal static class SourceRows
         row.Locality = premises.Locality;
         row.Property = premises.Property;
         row.SearchText = SearchText.Of(premises.Address, premises.Postcode, premises.Locality, premises.Property);
+        row.SortText = SortText.Of(premises.Address, premises.Locality);
         row.X = premises.Point.X;
         row.Y = premises.Point.Y;
         row.Dwellings = premises.Units.Dwellings;
         row.Workplaces = premises.Units.Workplaces;
         row.HolidayHomes = premises.Units.HolidayHomes;
+        row.WorthOre = premises.WorthOre;
         row.RemovedBatchId = null;
         if (row.LastBatchId == 0)
         {

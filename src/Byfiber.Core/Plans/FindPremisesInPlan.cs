@@ -32,13 +32,19 @@ public sealed class FindPremisesInPlan(IDbContextFactory<ByfiberDb> dbs)
             db.Premises,
             row => row.PremisesId,
             premises => premises.Id,
-            (row, premises) => new { row, premises.SearchText }
+            (row, premises) =>
+                new
+                {
+                    row,
+                    premises.SearchText,
+                    premises.SortText,
+                }
         );
         foreach (var word in SearchText.Of(wish.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             joined = joined.Where(both => both.SearchText.Contains(word));
         var total = await joined.CountAsync(cancel);
         var page = await joined
-            .OrderBy(both => both.SearchText)
+            .OrderBy(both => both.SortText)
             .ThenBy(both => both.row.Id)
             .Skip(skip)
             .Take(take)

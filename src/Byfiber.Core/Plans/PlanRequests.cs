@@ -18,6 +18,8 @@ internal static class PlanRequests
             Rules = Rules(run),
             Sites = JsonSerializer.Deserialize<List<SiteCandidate>>(run.SitesJson, Json.Options) ?? [],
             TakeUp = run.TakeUp,
+            ByWorth = run.ByWorth,
+            BudgetOre = run.BudgetOre,
             Effort = run.Effort,
             TimeLimit = run.TimeLimitMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
             Seed = unchecked((ulong)run.Seed),

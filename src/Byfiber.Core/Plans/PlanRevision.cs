@@ -23,6 +23,12 @@ public sealed class PlanRevision
     public Architecture Architecture { get; init; }
     public Backbone Backbone { get; init; }
     public double TakeUp { get; init; }
+
+    /// <summary>Premises that do not pay were not chosen.</summary>
+    public bool ByWorth { get; init; }
+
+    /// <summary>The most that the network was allowed to cost, öre; null where there was no limit.</summary>
+    public long? BudgetOre { get; init; }
     public int Effort { get; init; }
     public bool CutShort { get; init; }
 
@@ -30,6 +36,9 @@ public sealed class PlanRevision
     public int PremisesPlanned { get; init; }
     public int PremisesLeftOut { get; init; }
     public int PremisesUnreachable { get; init; }
+
+    /// <summary>Could be joined, but do not pay or are beyond the budget; 0 in a plan for everybody.</summary>
+    public int PremisesNotChosen { get; init; }
     public int PremisesOrdered { get; init; }
     public int Units { get; init; }
     public long TrenchMm { get; init; }
@@ -38,6 +47,24 @@ public sealed class PlanRevision
     public long CostOre { get; init; }
     public long TrenchCostOre { get; init; }
     public long TrenchBoundOre { get; init; }
+
+    /// <summary>Worth of the planned premises, öre; null in a plan for everybody, as are the next five.</summary>
+    public long? WorthOre { get; init; }
+
+    /// <summary>Worth of those not chosen, öre.</summary>
+    public long? WorthNotChosenOre { get; init; }
+
+    /// <summary>By worth: trenches and the net worth of who is not chosen, öre: what the choice makes as small as it can.</summary>
+    public long? ValueOre { get; init; }
+
+    /// <summary>By worth: no choice has a smaller value than this, öre.</summary>
+    public long? ValueBoundOre { get; init; }
+
+    /// <summary>By budget: no network for that money joins more premises.</summary>
+    public int? PremisesBound { get; init; }
+
+    /// <summary>By worth and budget: no network for that money joins premises worth more, öre.</summary>
+    public long? WorthBoundOre { get; init; }
     public int SiteCount { get; init; }
     public int CabinetCount { get; init; }
     public long MaxFibreMm { get; init; }
@@ -54,6 +81,9 @@ public sealed class PlanRevision
 
     /// <summary>The share of the trench cost that is not proven necessary, percent; 0 when nothing is dug.</summary>
     public double GapPercent => TrenchCostOre == 0 ? 0 : 100.0 * (TrenchCostOre - TrenchBoundOre) / TrenchCostOre;
+
+    /// <summary>True when the plan chose among the premises, by worth or by budget.</summary>
+    public bool Chooses => ByWorth || BudgetOre is not null;
 
     /// <summary>Trench metres per planned premises; null when none is planned.</summary>
     public double? MetresPerPremises => PremisesPlanned == 0 ? null : TrenchMm / 1000.0 / PremisesPlanned;

@@ -94,8 +94,14 @@ public sealed class PlanPremisesRow : PlanRow
     /// <summary>Its fair share of the bill, öre.</summary>
     public long? ShareOre { get; init; }
 
-    /// <summary>What the bill would lose without it, öre.</summary>
+    /// <summary>What the bill would lose without it, öre; of one not chosen, what joining it to this plan would take.</summary>
     public long? MarginalOre { get; init; }
+
+    /// <summary>What joining it is worth, öre; null where nobody asked for it.</summary>
+    public long? WorthOre { get; init; }
+
+    /// <summary>Its own cost besides trenches, öre; null in a plan for everybody.</summary>
+    public long? OwnOre { get; init; }
     public int? CabinetId { get; init; }
     public int? SiteId { get; init; }
     public int? Port { get; init; }
@@ -161,4 +167,16 @@ public sealed class PlanBillRow : PlanRow
     public long QuantityThousandths { get; init; }
     public long UnitOre { get; init; }
     public long TotalOre { get; init; }
+}
+
+/// <summary>
+/// A point of the curve "cost and premises against budget": for so much money so many premises can be joined, and no network for that
+/// money joins more than <see cref="PremisesBound"/>. Its id is its place, the cheapest first.
+/// </summary>
+public sealed class PlanBudgetRow : PlanRow
+{
+    public long CostOre { get; init; }
+    public int Premises { get; init; }
+    public long WorthOre { get; init; }
+    public int PremisesBound { get; init; }
 }

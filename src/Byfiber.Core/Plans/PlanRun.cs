@@ -13,6 +13,12 @@ public sealed class PlanRun
 
     /// <summary>Share of premises that order, above 0 and at most 1.</summary>
     public double TakeUp { get; init; }
+
+    /// <summary>Premises that do not pay are not chosen.</summary>
+    public bool ByWorth { get; init; }
+
+    /// <summary>The most that the network may cost, öre; null means no limit.</summary>
+    public long? BudgetOre { get; init; }
     public int Effort { get; init; }
 
     /// <summary>The limit in milliseconds; null means none.</summary>

@@ -49,6 +49,12 @@ internal static class PlansModel
                     x.AreaId,
                     x.Status,
                 });
+                b.HasIndex(x => new
+                {
+                    x.RevisionId,
+                    x.Status,
+                    x.MarginalOre,
+                });
                 b.HasOne<Premises>().WithMany().HasForeignKey(x => x.PremisesId).OnDelete(DeleteBehavior.Restrict);
             }
         );
@@ -56,6 +62,7 @@ internal static class PlansModel
         Rows<PlanCabinetRow>(model, "plan_cabinet");
         Rows<PlanFibrePathRow>(model, "plan_fibre_path", b => b.HasIndex(x => new { x.RevisionId, x.PlanPremisesId }));
         Rows<PlanBillRow>(model, "plan_bill");
+        Rows<PlanBudgetRow>(model, "plan_budget");
     }
 
     private static void Rows<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>>? more = null)

@@ -47,6 +47,8 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                     new
                     {
                         run.TakeUp,
+                        run.ByWorth,
+                        run.BudgetOre,
                         run.Effort,
                         run.TimeLimitMs,
                         run.Architecture,
@@ -64,8 +66,17 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
 /// <summary>What a person can choose of a plan.</summary>
 public sealed record PlanRunOptions
 {
+    /// <summary>A million million kronor: no network costs more, and sums of it cannot overflow.</summary>
+    public const long MostBudgetOre = 100_000_000_000_000;
+
     /// <summary>Share of premises that order, above 0 and at most 1.</summary>
     public double TakeUp { get; init; } = 1;
+
+    /// <summary>Only premises that pay: whose worth covers what joining them takes.</summary>
+    public bool ByWorth { get; init; }
+
+    /// <summary>The most that the network may cost, öre, at least one krona; null means no limit.</summary>
+    public long? BudgetOre { get; init; }
 
     /// <summary>Work spent on improving, 1 or more.</summary>
     public int Effort { get; init; } = PlanRequest.DefaultEffort;
@@ -91,6 +102,10 @@ public sealed record PlanRunOptions
         {
             throw new RefusedException("Take-up must be above 0 and at most 1 (100 %).");
         }
+        if (BudgetOre is < 100 or > MostBudgetOre)
+        {
+            throw new RefusedException("The budget must be from SEK 1 to SEK 1,000,000,000,000, or left out.");
+        }
         if (Effort < 1)
         {
             throw new RefusedException("Effort must be 1 or more.");
@@ -102,6 +117,8 @@ public sealed record PlanRunOptions
         var run = new PlanRun
         {
             TakeUp = TakeUp,
+            ByWorth = ByWorth,
+            BudgetOre = BudgetOre,
             Effort = Effort,
             TimeLimitMs = (long?)TimeLimit?.TotalMilliseconds,
             Architecture = Architecture,

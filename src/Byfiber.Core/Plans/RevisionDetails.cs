@@ -54,6 +54,11 @@ public sealed class RevisionDetails(IDbContextFactory<ByfiberDb> dbs)
                 .OrderBy(b => b.Id)
                 .ToListAsync(cancel),
             await db
+                .PlanBudget.AsNoTracking()
+                .Where(b => b.RevisionId == revisionId)
+                .OrderBy(b => b.Id)
+                .ToListAsync(cancel),
+            await db
                 .PlanDocuments.AsNoTracking()
                 .Where(d => d.RevisionId == revisionId)
                 .OrderBy(d => d.FileName)
@@ -135,7 +140,7 @@ public sealed class RevisionDetails(IDbContextFactory<ByfiberDb> dbs)
 /// <summary>A revision, and whether it is the adopted one.</summary>
 public sealed record RevisionLine(PlanRevision Revision, bool Adopted);
 
-/// <summary>A revision with its tables; the bill is per area of the plan, in build order.</summary>
+/// <summary>A revision with its tables; the bill is per area of the plan, in build order; the budget curve the cheapest first, or empty.</summary>
 public sealed record RevisionTables(
     PlanRevision Revision,
     bool Adopted,
@@ -144,6 +149,7 @@ public sealed record RevisionTables(
     IReadOnlyList<PlanSiteRow> Sites,
     IReadOnlyList<PlanCabinetRow> Cabinets,
     IReadOnlyList<PlanBillRow> Bill,
+    IReadOnlyList<PlanBudgetRow> Budget,
     IReadOnlyList<DocumentLine> Documents
 );
 

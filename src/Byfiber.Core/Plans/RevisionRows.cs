@@ -23,6 +23,8 @@ internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
         await d.InsertAsync(db, [.. plan.Sites.Select(s => Site(s, revisionId))], cancel);
         await d.InsertAsync(db, [.. plan.Cabinets.Select(c => Cabinet(c, revisionId))], cancel);
         await d.InsertAsync(db, [.. plan.FibrePaths.Select(f => FibrePath(f, revisionId))], cancel);
+        var curve = plan.Summary.BudgetCurve;
+        await d.InsertAsync(db, [.. curve.Select((p, i) => Budget(p, i + 1, revisionId))], cancel);
         await d.InsertAsync(db, [.. plan.Bill.Select((b, i) => Bill(b, i + 1, revisionId))], cancel);
     }
 
@@ -139,6 +141,8 @@ internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
             LossMdb = p.LossMdb,
             ShareOre = p.ShareOre,
             MarginalOre = p.MarginalOre,
+            WorthOre = p.WorthOre,
+            OwnOre = p.OwnOre,
             CabinetId = p.CabinetId,
             SiteId = p.SiteId,
             Port = p.Port,
@@ -200,6 +204,17 @@ internal sealed class RevisionRows(Plan plan, LoadedMap loaded)
             DropFibre = f.DropFibre,
             LengthMm = f.LengthMm,
             LossMdb = f.LossMdb,
+        };
+
+    private static PlanBudgetRow Budget(BudgetCurvePoint p, int id, long revisionId) =>
+        new()
+        {
+            RevisionId = revisionId,
+            Id = id,
+            CostOre = p.CostOre,
+            Premises = p.Premises,
+            WorthOre = p.WorthOre,
+            PremisesBound = p.PremisesBound,
         };
 
     private static PlanBillRow Bill(BillLine b, int id, long revisionId) =>

@@ -39,6 +39,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<PlanCabinetRow> PlanCabinets => Set<PlanCabinetRow>();
     public DbSet<PlanFibrePathRow> PlanFibrePaths => Set<PlanFibrePathRow>();
     public DbSet<PlanBillRow> PlanBill => Set<PlanBillRow>();
+    public DbSet<PlanBudgetRow> PlanBudget => Set<PlanBudgetRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

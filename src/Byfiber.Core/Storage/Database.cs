@@ -1,4 +1,5 @@
 using System.Globalization;
+using Byfiber.Core.Places;
 using Byfiber.Core.Storage.Dialects;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,7 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
             await using var alone = await db.Dialect.AloneAsync(db, cancel);
             await RefuseNewerAsync(db, cancel);
             await db.Database.MigrateAsync(cancel);
+            await SortTexts.FillAsync(db, cancel);
         }
         catch (Exception e) when (StorageErrors.Sentence(e, Name) is { } sentence)
         {

@@ -107,6 +107,42 @@ internal static class FakePlan
         return plan with { Bill = new Trap<BillLine>(plan.Bill[0], "RevisionRows", spring) };
     }
 
+    /// <summary>
+    /// The plan that did not choose the last so many premises: the last is the cheapest to join, each before it takes SEK 1,000 more.
+    /// </summary>
+    public static Plan Choosing(PlanRequest request, int notChosen)
+    {
+        var plan = Of(request, notChosen);
+        int last = plan.Premises.Count;
+        return plan with
+        {
+            Premises =
+            [
+                .. plan.Premises.Select(p =>
+                    p.Status == PremisesStatus.Planned
+                        ? p with
+                        {
+                            WorthOre = 3_000_000,
+                        }
+                        : p with
+                        {
+                            Status = PremisesStatus.NotChosen,
+                            MarginalOre = 500_000 + (last - p.Id) * 100_000,
+                            WorthOre = 100_000,
+                            OwnOre = 50_000,
+                        }
+                ),
+            ],
+            Summary = plan.Summary with
+            {
+                PremisesLeftOut = 0,
+                PremisesNotChosen = notChosen,
+                Choice = new PlanChoice(true, 500_000, 9_000_000, notChosen * 100_000, 400_000, 390_000, 4, 9_500_000),
+                BudgetCurve = [new(100_000, 1, 3_000_000, 2), new(400_000, 3, 9_000_000, 4)],
+            },
+        };
+    }
+
     private static IEnumerable<string> AreasOf(PlanRequest request) =>
         request.Map.Areas.Count == 0 ? [request.Map.Name] : request.Map.Areas.Select(a => a.Name);
 

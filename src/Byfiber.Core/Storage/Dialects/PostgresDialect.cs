@@ -85,7 +85,10 @@ internal sealed class PostgresDialect : IDialect
     {
         foreach (var property in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {
-            if (property.ClrType == typeof(string) && property.Name is "SourceId" or "SearchText" or "Item")
+            if (
+                property.ClrType == typeof(string)
+                && property.Name is "SourceId" or "SearchText" or "SortText" or "Item"
+            )
             {
                 property.SetCollation("C");
             }

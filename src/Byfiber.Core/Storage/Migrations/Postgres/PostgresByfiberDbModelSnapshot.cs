@@ -343,6 +343,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnName("search_text")
                         .UseCollation("C");
 
+                    b.Property<string>("SortText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_text")
+                        .UseCollation("C");
+
                     b.Property<string>("SourceId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -352,6 +358,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.Property<int>("Workplaces")
                         .HasColumnType("integer")
                         .HasColumnName("workplaces");
+
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_ore");
 
                     b.Property<double>("X")
                         .HasColumnType("double precision")
@@ -555,6 +565,38 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasName("pk_plan_bill");
 
                     b.ToTable("plan_bill", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanBudgetRow", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CostOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_ore");
+
+                    b.Property<int>("Premises")
+                        .HasColumnType("integer")
+                        .HasColumnName("premises");
+
+                    b.Property<int>("PremisesBound")
+                        .HasColumnType("integer")
+                        .HasColumnName("premises_bound");
+
+                    b.Property<long>("WorthOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_ore");
+
+                    b.HasKey("RevisionId", "Id")
+                        .HasName("pk_plan_budget");
+
+                    b.ToTable("plan_budget", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanCabinetRow", b =>
@@ -866,6 +908,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("ordered");
 
+                    b.Property<long?>("OwnOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_ore");
+
                     b.Property<int?>("Port")
                         .HasColumnType("integer")
                         .HasColumnName("port");
@@ -895,6 +941,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("units");
 
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_ore");
+
                     b.Property<double>("X")
                         .HasColumnType("double precision")
                         .HasColumnName("x");
@@ -912,6 +962,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("RevisionId", "AreaId", "Status")
                         .HasDatabaseName("ix_plan_premises_revision_id_area_id_status");
+
+                    b.HasIndex("RevisionId", "Status", "MarginalOre")
+                        .HasDatabaseName("ix_plan_premises_revision_id_status_marginal_ore");
 
                     b.ToTable("plan_premises", (string)null);
                 });
@@ -943,6 +996,14 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.Property<long>("BatchId")
                         .HasColumnType("bigint")
                         .HasColumnName("batch_id");
+
+                    b.Property<long?>("BudgetOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_ore");
+
+                    b.Property<bool>("ByWorth")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_worth");
 
                     b.Property<int>("CabinetCount")
                         .HasColumnType("integer")
@@ -1004,9 +1065,17 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("plan_json");
 
+                    b.Property<int?>("PremisesBound")
+                        .HasColumnType("integer")
+                        .HasColumnName("premises_bound");
+
                     b.Property<int>("PremisesLeftOut")
                         .HasColumnType("integer")
                         .HasColumnName("premises_left_out");
+
+                    b.Property<int>("PremisesNotChosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("premises_not_chosen");
 
                     b.Property<int>("PremisesOrdered")
                         .HasColumnType("integer")
@@ -1060,10 +1129,30 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("units");
 
+                    b.Property<long?>("ValueBoundOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_bound_ore");
+
+                    b.Property<long?>("ValueOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_ore");
+
                     b.Property<string>("Warnings")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("warnings");
+
+                    b.Property<long?>("WorthBoundOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_bound_ore");
+
+                    b.Property<long?>("WorthNotChosenOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_not_chosen_ore");
+
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worth_ore");
 
                     b.HasKey("Id")
                         .HasName("pk_plan_revision");
@@ -1107,6 +1196,14 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.Property<long?>("BoundOre")
                         .HasColumnType("bigint")
                         .HasColumnName("bound_ore");
+
+                    b.Property<long?>("BudgetOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_ore");
+
+                    b.Property<bool>("ByWorth")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_worth");
 
                     b.Property<string>("CostBookJson")
                         .HasColumnType("text")
@@ -1423,6 +1520,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_bill_revision_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanBudgetRow", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_budget_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanCabinetRow", b =>

@@ -329,6 +329,11 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<string>("SortText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_text");
+
                     b.Property<string>("SourceId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -337,6 +342,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Workplaces")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workplaces");
+
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_ore");
 
                     b.Property<double>("X")
                         .HasColumnType("REAL")
@@ -537,6 +546,38 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasName("pk_plan_bill");
 
                     b.ToTable("plan_bill", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanBudgetRow", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CostOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_ore");
+
+                    b.Property<int>("Premises")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises");
+
+                    b.Property<int>("PremisesBound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises_bound");
+
+                    b.Property<long>("WorthOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_ore");
+
+                    b.HasKey("RevisionId", "Id")
+                        .HasName("pk_plan_budget");
+
+                    b.ToTable("plan_budget", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanCabinetRow", b =>
@@ -845,6 +886,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordered");
 
+                    b.Property<long?>("OwnOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_ore");
+
                     b.Property<int?>("Port")
                         .HasColumnType("INTEGER")
                         .HasColumnName("port");
@@ -874,6 +919,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("units");
 
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_ore");
+
                     b.Property<double>("X")
                         .HasColumnType("REAL")
                         .HasColumnName("x");
@@ -891,6 +940,9 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("RevisionId", "AreaId", "Status")
                         .HasDatabaseName("ix_plan_premises_revision_id_area_id_status");
+
+                    b.HasIndex("RevisionId", "Status", "MarginalOre")
+                        .HasDatabaseName("ix_plan_premises_revision_id_status_marginal_ore");
 
                     b.ToTable("plan_premises", (string)null);
                 });
@@ -920,6 +972,14 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.Property<long>("BatchId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_id");
+
+                    b.Property<long?>("BudgetOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_ore");
+
+                    b.Property<bool>("ByWorth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_worth");
 
                     b.Property<int>("CabinetCount")
                         .HasColumnType("INTEGER")
@@ -981,9 +1041,17 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("plan_json");
 
+                    b.Property<int?>("PremisesBound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises_bound");
+
                     b.Property<int>("PremisesLeftOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("premises_left_out");
+
+                    b.Property<int>("PremisesNotChosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises_not_chosen");
 
                     b.Property<int>("PremisesOrdered")
                         .HasColumnType("INTEGER")
@@ -1037,10 +1105,30 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("units");
 
+                    b.Property<long?>("ValueBoundOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_bound_ore");
+
+                    b.Property<long?>("ValueOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_ore");
+
                     b.Property<string>("Warnings")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("warnings");
+
+                    b.Property<long?>("WorthBoundOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_bound_ore");
+
+                    b.Property<long?>("WorthNotChosenOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_not_chosen_ore");
+
+                    b.Property<long?>("WorthOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worth_ore");
 
                     b.HasKey("Id")
                         .HasName("pk_plan_revision");
@@ -1082,6 +1170,14 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("BoundOre")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bound_ore");
+
+                    b.Property<long?>("BudgetOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_ore");
+
+                    b.Property<bool>("ByWorth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_worth");
 
                     b.Property<string>("CostBookJson")
                         .HasColumnType("TEXT")
@@ -1393,6 +1489,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_bill_revision_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanBudgetRow", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_budget_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanCabinetRow", b =>
