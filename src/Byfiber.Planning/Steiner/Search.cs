@@ -1,4 +1,5 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Reductions;
 using Byfiber.Planning.Steiner.Trees;
 
@@ -20,6 +21,7 @@ internal sealed class Search
     private readonly TreeTrim trim;
     private readonly Xoshiro random;
     private Stage stage;
+    private DualSearch? dual;
 
     public Search(Graph graph, bool[] isTerminal, Incumbent incumbent, Budget budget, Xoshiro random)
     {
@@ -44,11 +46,17 @@ internal sealed class Search
         // Most of what a bound can prove useless it proves with a good tree only, so windows come first.
         if (stage.Problem.Graph.NodeCount > 4 * FirstWindow)
             Sweep(FirstWindow);
+        long spentBefore = budget.Spent;
         while (!incumbent.IsOptimal && !budget.Exhausted)
         {
-            Reduce(idleAscents: 3, trees: 3);
+            if (dual is null)
+                Reduce(idleAscents: 3, trees: 3);
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
+            ImproveBound(Math.Max(3000L * stage.Problem.Graph.EdgeCount, budget.Spent - spentBefore));
+            if (incumbent.IsOptimal || budget.Exhausted)
+                break;
+            spentBefore = budget.Spent;
             if (window <= Math.Min(LastWindow, stage.Problem.Graph.NodeCount / 2))
             {
                 Sweep(window);
@@ -149,11 +157,32 @@ internal sealed class Search
             Refreeze();
     }
 
+    /// <summary>Works on the bound with so many scans, and shrinks the graph as it rises.</summary>
+    private void ImproveBound(long scans)
+    {
+        dual ??= stage.StartDual();
+        long end = budget.Spent + scans;
+        while (budget.Spent < end && !incumbent.IsOptimal && !budget.Exhausted)
+        {
+            stage.Improve(dual!, 1000L * stage.Problem.Graph.EdgeCount, trees: 3);
+            if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
+                Refreeze();
+            if (shrinker.TerminalCount < 2)
+            {
+                stage.Lift([]);
+                incumbent.Raise(incumbent.Upper);
+            }
+        }
+    }
+
     private void Refreeze()
     {
+        FrozenProblem before = stage.Problem;
         stage.DropUseless();
         shrinker.Settle();
         stage = Freeze();
+        if (dual is not null && shrinker.TerminalCount > 1)
+            dual = stage.Transfer(dual, before);
     }
 
     private Stage Freeze() => new(shrinker.Freeze(), shrinker, graph, trim, incumbent, budget, random);

@@ -72,11 +72,50 @@ internal sealed class Stage
         // Edges go only when no better tree needs them: if terminals fell apart, there is no better tree.
         incumbent.Raise(Dual.FellApart ? incumbent.Upper : checked(Dual.Bound + shrinker.FixedCost));
         for (int run = 0; run < trees && !incumbent.IsOptimal && !budget.Exhausted; run++)
-            TryTheSaturatedArcs(run);
+            TryTheSaturatedArcs(Dual.Residual, run);
         if (incumbent.IsOptimal || budget.Exhausted)
             return false;
-        UselessCount += boundTest.Run(Dual, Upper, useless, budget);
+        UselessCount += boundTest.Run(Dual.Root, Dual.Bound, Dual.Residual, Upper, useless, budget);
         return true;
+    }
+
+    /// <summary>A dual search that starts from a guided ascent.</summary>
+    public DualSearch StartDual()
+    {
+        int root = problem.Terminals[random.Next(problem.Terminals.Length)];
+        Direct(root);
+        Dual.Cuts = new CutStore(problem.Graph.NodeCount);
+        Dual.Run(root, guide, AscentOrder.SmallCuts, budget);
+        var search = new DualSearch(problem, root, budget, random);
+        search.Adopt(Dual);
+        Dual.Cuts = null;
+        return search;
+    }
+
+    /// <summary>Carries a dual search over from the stage before.</summary>
+    public DualSearch Transfer(DualSearch dual, FrozenProblem before)
+    {
+        int[] there = new int[before.Graph.NodeCount];
+        Array.Fill(there, -1);
+        for (int v = 0; v < before.NodeHere.Length; v++)
+        {
+            if (before.NodeHere[v] >= 0)
+                there[before.NodeHere[v]] = problem.NodeHere[shrinker.Now(v)];
+        }
+        Direct(there[dual.Root]);
+        return dual.Transfer(problem, there, guide);
+    }
+
+    /// <summary>Improves the bound by so many scans, tries trees on its saturated arcs, and drops what it proves useless.</summary>
+    public void Improve(DualSearch dual, long spend, int trees)
+    {
+        Direct(dual.Root);
+        dual.Run(guide, spend);
+        incumbent.Raise(dual.FellApart ? incumbent.Upper : checked(dual.Bound + shrinker.FixedCost));
+        for (int run = 0; run < trees && !incumbent.IsOptimal && !budget.Exhausted; run++)
+            TryTheSaturatedArcs(dual.Residual, run);
+        if (!incumbent.IsOptimal)
+            UselessCount += boundTest.Run(dual.Root, dual.Bound, dual.Residual, Upper, useless, budget);
     }
 
     /// <summary>Deletes in the shrinking problem what was proven useless here; this stage is done with then.</summary>
@@ -89,13 +128,13 @@ internal sealed class Stage
         }
     }
 
-    private void TryTheSaturatedArcs(int run)
+    private void TryTheSaturatedArcs(long[] residual, int run)
     {
         Graph graph = problem.Graph;
         int percent = run == 0 ? 0 : 1 + random.Next(40);
         for (int e = 0; e < cost.Length; e++)
         {
-            bool saturated = Dual.Residual[2 * e] == 0 || Dual.Residual[2 * e + 1] == 0;
+            bool saturated = residual[2 * e] == 0 || residual[2 * e + 1] == 0;
             cost[e] = saturated ? perturbation.Of(e, percent, random) : long.MaxValue;
         }
         budget.Spend(graph.EdgeCount);

@@ -53,6 +53,9 @@ internal sealed class DualAscent
 
     public int Root { get; private set; }
 
+    /// <summary>Where each raised cut is kept when set.</summary>
+    public CutStore? Cuts { get; set; }
+
     /// <summary>True when the last run found a terminal that nothing joins to the root.</summary>
     public bool FellApart { get; private set; }
 
@@ -115,6 +118,7 @@ internal sealed class DualAscent
                 return;
             }
             Bound = checked(Bound + least);
+            Cuts?.Keep(Cuts.Add(terminal, least, cut.AsSpan(0, cutSize)));
             Raise(least);
         }
         active[terminal] = false;

@@ -17,11 +17,11 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
     private readonly IndexedHeap heap = new(graph.NodeCount);
 
     /// <summary>Marks the edges that no tree cheaper than <paramref name="upper"/> uses; returns how many were new.</summary>
-    public int Run(DualAscent dual, long upper, bool[] useless, Budget budget)
+    public int Run(int root, long bound, long[] residual, long upper, bool[] useless, Budget budget)
     {
-        long slack = upper - dual.Bound;
-        Search(dual, fromRoot, forward: true, slack);
-        Search(dual, toTerminal, forward: false, slack);
+        long slack = upper - bound;
+        Search(root, residual, fromRoot, forward: true, slack);
+        Search(root, residual, toTerminal, forward: false, slack);
         budget.Spend(3L * graph.EdgeCount);
         int found = 0;
         for (int e = 0; e < useless.Length; e++)
@@ -30,8 +30,8 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
                 continue;
             int u = graph.Tail[e],
                 v = graph.Head[e];
-            bool forth = fromRoot[u] + dual.Residual[2 * e] + toTerminal[v] >= slack;
-            bool back = fromRoot[v] + dual.Residual[2 * e + 1] + toTerminal[u] >= slack;
+            bool forth = fromRoot[u] + residual[2 * e] + toTerminal[v] >= slack;
+            bool back = fromRoot[v] + residual[2 * e + 1] + toTerminal[u] >= slack;
             if (!forth || !back)
                 continue;
             useless[e] = true;
@@ -41,20 +41,20 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
     }
 
     /// <summary>Residual distances up to the slack; farther nodes stay at Far.</summary>
-    private void Search(DualAscent dual, long[] distance, bool forward, long slack)
+    private void Search(int root, long[] residual, long[] distance, bool forward, long slack)
     {
         heap.Clear();
         Array.Fill(distance, Far);
         if (forward)
         {
-            distance[dual.Root] = 0;
-            heap.Push(dual.Root, 0);
+            distance[root] = 0;
+            heap.Push(root, 0);
         }
         else
         {
             foreach (int t in terminals)
             {
-                if (t == dual.Root)
+                if (t == root)
                     continue;
                 distance[t] = 0;
                 heap.Push(t, 0);
@@ -68,7 +68,7 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
                 int u = graph.ArcHead[a],
                     e = graph.ArcEdge[a];
                 bool out0 = graph.Tail[e] == v == forward;
-                long reach = distance[v] + dual.Residual[2 * e + (out0 ? 0 : 1)];
+                long reach = distance[v] + residual[2 * e + (out0 ? 0 : 1)];
                 if (reach >= distance[u] || reach >= slack)
                     continue;
                 distance[u] = reach;

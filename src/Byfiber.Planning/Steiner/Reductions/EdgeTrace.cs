@@ -56,8 +56,11 @@ internal sealed class EdgeTrace
     }
 }
 
-/// <summary>A frozen stage of a shrinking problem; edge i is the shrinker's edge <paramref name="EdgeOf"/>[i].</summary>
-internal sealed record FrozenProblem(Graph Graph, bool[] IsTerminal, int[] EdgeOf)
+/// <summary>
+/// A frozen stage of a shrinking problem; edge i is the shrinker's edge <paramref name="EdgeOf"/>[i], and the shrinker's node
+/// v is node <paramref name="NodeHere"/>[v], or -1 when it is gone.
+/// </summary>
+internal sealed record FrozenProblem(Graph Graph, bool[] IsTerminal, int[] EdgeOf, int[] NodeHere)
 {
     public int[] Terminals { get; } = [.. Enumerable.Range(0, IsTerminal.Length).Where(v => IsTerminal[v])];
 }

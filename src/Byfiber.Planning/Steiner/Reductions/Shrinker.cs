@@ -24,6 +24,7 @@ internal sealed class Shrinker
     private readonly bool[] queued;
     private readonly int[] lane;
     private readonly int[] laneStamp;
+    private readonly int[] mergedInto;
     private readonly Stack<int> dirty = new();
     private readonly List<int> chosen = [];
     private int stamp;
@@ -44,6 +45,8 @@ internal sealed class Shrinker
         queued = new bool[n];
         lane = new int[n];
         laneStamp = new int[n];
+        mergedInto = new int[n];
+        Array.Fill(mergedInto, None);
         Trace = new EdgeTrace(m);
         SomeTerminal = Array.IndexOf(terminal, true);
         foreach (bool t in terminal)
@@ -99,6 +102,14 @@ internal sealed class Shrinker
         }
     }
 
+    /// <summary>The node that an input node has become by contractions.</summary>
+    public int Now(int v)
+    {
+        while (mergedInto[v] != None)
+            v = mergedInto[v];
+        return v;
+    }
+
     /// <summary>What is left, as a frozen graph; edge i of it is edge <c>EdgeOf[i]</c> here.</summary>
     public FrozenProblem Freeze()
     {
@@ -129,7 +140,7 @@ internal sealed class Shrinker
             if (terminal[v])
                 isTerminal[number[v]] = true;
         }
-        return new FrozenProblem(new Graph(nodes, tail, head, costs), isTerminal, edgeOf);
+        return new FrozenProblem(new Graph(nodes, tail, head, costs), isTerminal, edgeOf, number);
 
         int Number(int v) => number[v] >= 0 ? number[v] : number[v] = nodes++;
     }
@@ -226,6 +237,7 @@ internal sealed class Shrinker
         int leaves = at[2 * e] ^ at[2 * e + 1] ^ stays;
         FixedCost = checked(FixedCost + cost[e]);
         chosen.Add(Trace.Of(e));
+        mergedInto[leaves] = stays;
         Delete(e);
         for (int h = first[leaves], following; h != None; h = following)
         {

@@ -43,7 +43,14 @@ public class ReductionTests
             {
                 dual.Run(frozen.Terminals[random.Next(frozen.Terminals.Length)], null, (AscentOrder)run, budget);
                 dual.Bound.ShouldBeLessThanOrEqualTo(left, RandomProblems.Code(problem));
-                new BoundTest(frozen.Graph, frozen.Terminals).Run(dual, left + 1, useless, budget);
+                new BoundTest(frozen.Graph, frozen.Terminals).Run(
+                    dual.Root,
+                    dual.Bound,
+                    dual.Residual,
+                    left + 1,
+                    useless,
+                    budget
+                );
             }
             for (int e = 0; e < useless.Length; e++)
             {

@@ -25,7 +25,7 @@ public class RecombinationTests
                 CancellationToken.None
             );
             var recombination = new Recombination(
-                new FrozenProblem(problem.Graph, marks, edgeOf),
+                new FrozenProblem(problem.Graph, marks, edgeOf, []),
                 (bool[])whole.InTree.Clone(),
                 budget,
                 new Xoshiro(2)
