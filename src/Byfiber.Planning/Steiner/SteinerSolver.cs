@@ -56,7 +56,7 @@ public static class SteinerSolver
     /// No path, tree, perturbed path or bound exceeds eight times the sum of all costs, so with this no sum in the solver can
     /// overflow.
     /// </summary>
-    private static void CheckCosts(Graph graph)
+    internal static void CheckCosts(Graph graph)
     {
         const long most = 1L << 59;
         long left = most;

@@ -15,9 +15,16 @@ internal static class ExactOracle
         int[] terminals = [.. problem.Terminals.Distinct()];
         if (terminals.Length < 2)
             return 0;
+        return Table(graph, terminals[..^1])[^1][terminals[^1]];
+    }
+
+    /// <summary>Per set of terminals (bit i: the i-th) and node: the cheapest tree that joins them; a quarter of all longs is none.</summary>
+    public static long[][] Table(Graph graph, int[] terminals)
+    {
         int n = graph.NodeCount,
-            all = (1 << (terminals.Length - 1)) - 1;
+            all = (1 << terminals.Length) - 1;
         var cost = new long[all + 1][];
+        cost[0] = new long[n];
         for (int set = 1; set <= all; set++)
         {
             long[] row = cost[set] = new long[n];
@@ -31,7 +38,7 @@ internal static class ExactOracle
             }
             Spread(graph, row);
         }
-        return cost[all][terminals[^1]];
+        return cost;
     }
 
     /// <summary>Dijkstra without a heap.</summary>

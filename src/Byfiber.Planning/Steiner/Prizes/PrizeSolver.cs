@@ -29,13 +29,37 @@ public static class PrizeSolver
         ArgumentNullException.ThrowIfNull(options);
         problem.Check();
         cancel.ThrowIfCancellationRequested();
+        return Continue(problem, options, progress, cancel);
+    }
+
+    /// <summary>The same on a checked problem; a cancellation does not prevent the first tree.</summary>
+    internal static PrizeTree Continue(
+        PrizeProblem problem,
+        SteinerOptions options,
+        IProgress<SteinerProgress>? progress,
+        CancellationToken cancel
+    )
+    {
         if (problem.Graph.NodeCount == 0)
             return new PrizeTree([], [], 0, 0, 0, 0, false);
         if (problem.Root < 0 && problem.Terminals.Length == 0)
             return new UnrootedSearch(problem, options, progress, cancel).Run();
+        return Rooted(problem, options, progress, cancel);
+    }
+
+    private static PrizeTree Rooted(
+        PrizeProblem problem,
+        SteinerOptions options,
+        IProgress<SteinerProgress>? progress,
+        CancellationToken cancel
+    )
+    {
         int root = problem.Root >= 0 ? problem.Root : problem.Terminals[0];
         var form = new RootedForm(problem, root, problem.Prize);
-        SteinerTree tree = SteinerSolver.Solve(form.Problem, options, Less(progress, form.Offset), cancel);
+        var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
+        var incumbent = new Incumbent(form.Problem.Graph, budget, Less(progress, form.Offset));
+        form.Improve(incumbent, budget, options.Seed);
+        SteinerTree tree = incumbent.Result();
         PrizeTree found = PrizePruning.Run(problem with { Root = root }, form.NodesOf(tree.Edges), root);
         return found with { Bound = Math.Clamp(tree.Bound - form.Offset, 0, found.Cost), CutShort = tree.CutShort };
     }

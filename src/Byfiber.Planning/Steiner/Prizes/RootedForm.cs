@@ -93,6 +93,17 @@ internal sealed class RootedForm
     /// <summary>What a tree or bound of <see cref="Problem"/> costs more than in the problem meant.</summary>
     public long Offset { get; }
 
+    /// <summary>Solves <see cref="Problem"/>.</summary>
+    /// <exception cref="ArgumentException">Its costs, constants included, sum to more than the solver takes.</exception>
+    public void Improve(Incumbent incumbent, Budget budget, ulong seed)
+    {
+        SteinerSolver.CheckCosts(Problem.Graph);
+        if (Problem.Terminals.Length > 1)
+            SteinerSolver.Improve(Problem.Graph, Problem.Terminals, incumbent, budget, seed);
+        else
+            incumbent.Offer(new bool[Problem.Graph.EdgeCount], 0);
+    }
+
     /// <summary>
     /// The nodes of a tree of <see cref="Problem"/> that belong to the tree meant. Where a tree that is not best runs
     /// through a leaf, the shortest path to the nearest terminal takes its place.

@@ -95,10 +95,7 @@ internal sealed class UnrootedSearch
         var watcher = progress is null ? null : new Watcher(this, which, shift);
         Budget part = budget.Part(share);
         var incumbent = new Incumbent(form.Problem.Graph, part, watcher, best.Cost - shift);
-        if (form.Problem.Terminals.Length > 1)
-            SteinerSolver.Improve(form.Problem.Graph, form.Problem.Terminals, incumbent, part, options.Seed);
-        else
-            incumbent.Offer(new bool[form.Problem.Graph.EdgeCount], 0);
+        form.Improve(incumbent, part, options.Seed);
         if (incumbent.HasTree)
         {
             PrizeTree found = PrizePruning.Run(problem, form.NodesOf(incumbent.Result().Edges), root);
