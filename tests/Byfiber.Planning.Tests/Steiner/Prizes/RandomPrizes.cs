@@ -57,7 +57,10 @@ internal static class RandomPrizes
         edges.ShouldBeInOrder();
         nodes.Length.ShouldBe(edges.Length + 1, Code(problem));
         if (edges.Length > 0)
-            nodes.ShouldBe([.. edges.SelectMany(e => new[] { g.Tail[e], g.Head[e] }).Distinct().Order()], Code(problem));
+            nodes.ShouldBe(
+                [.. edges.SelectMany(e => new[] { g.Tail[e], g.Head[e] }).Distinct().Order()],
+                Code(problem)
+            );
         if (problem.Root >= 0)
             nodes.ShouldContain(problem.Root, Code(problem));
         foreach (int t in problem.Terminals)
