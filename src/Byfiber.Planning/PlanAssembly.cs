@@ -30,7 +30,7 @@ internal sealed class PlanAssembly(
             Attribution = request.Map.Attribution,
             Rules = request.Rules,
             Costs = costs,
-            Areas = [.. areas.Names.Select((name, i) => new PlanArea(i + 1, name, areas.Of.Count(area => area == i)))],
+            Areas = Areas(),
             Nodes = Nodes(),
             Trenches = trenches,
             Ducts = Ducts(),
@@ -43,6 +43,14 @@ internal sealed class PlanAssembly(
             Bill = costing.Lines,
             Summary = Summary(trenches, premises, improvement, timings),
         };
+    }
+
+    private List<PlanArea> Areas()
+    {
+        var count = new int[areas.Names.Count];
+        foreach (int area in areas.Of)
+            count[area]++;
+        return [.. areas.Names.Select((name, i) => new PlanArea(i + 1, name, count[i]))];
     }
 
     private List<PlanNode> Nodes()
@@ -200,19 +208,26 @@ internal sealed class PlanAssembly(
         return length;
     }
 
-    private List<PlanSite> Sites() =>
+    private List<PlanSite> Sites()
+    {
+        var served = new int[plan.SiteNodes.Count];
+        foreach (int node in plan.NodeOf)
+        {
+            if (node >= 0)
+                served[plan.Forest.Site[node]]++;
+        }
+        return
         [
             .. plan.SiteNodes.Select(
                 (v, s) =>
                 {
                     var (ports, cards, racks) = costing.Equipment(fibres.PortsUsed[s]);
-                    int served = plan.NodeOf.Count(node => node >= 0 && plan.Forest.Site[node] == s);
                     return new PlanSite(
                         s + 1,
                         v + 1,
                         plan.SiteNames[s],
                         s == 0,
-                        served,
+                        served[s],
                         fibres.PortsUsed[s],
                         ports,
                         cards,
@@ -221,6 +236,7 @@ internal sealed class PlanAssembly(
                 }
             ),
         ];
+    }
 
     private List<PlanCabinet> Cabinets() =>
         [

@@ -266,6 +266,9 @@ internal sealed class PlanCosting
 
     private void AddSplices()
     {
+        var cabinetOfFeeder = new Dictionary<int, int>();
+        for (int c = 0; c < _sizing.Feeder.Length; c++)
+            cabinetOfFeeder.Add(_sizing.Feeder[c], c);
         foreach (var splice in _fibres.Splices)
         {
             if (!splice.Built)
@@ -276,8 +279,7 @@ internal sealed class PlanCosting
                 _ownOre[id - 1] += _costs.Ore("splice");
                 continue;
             }
-            int feeder = (splice.InCableId ?? splice.OutCableId)!.Value - 1,
-                c = Array.IndexOf(_sizing.Feeder, feeder);
+            int c = cabinetOfFeeder[(splice.InCableId ?? splice.OutCableId)!.Value - 1];
             _bill.AddPieces(CabinetArea[c], "splice", 1);
             _cabinetOre[c] += _costs.Ore("splice");
         }

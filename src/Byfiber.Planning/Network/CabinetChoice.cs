@@ -5,7 +5,7 @@ namespace Byfiber.Planning.Network;
 /// <summary>
 /// How large and how far apart cabinets should be: many small ones near the houses save microduct and drop cable, few large
 /// ones save cabinets and feeders. Every pair of a standard size and a limit on carrying (from half a cabinet's price to none) is
-/// laid out, sized and priced for everybody; the cheapest stays. Exact formulations are capacitated facility location on a tree.
+/// laid out and priced for everybody (<see cref="CabinetPricing"/>); the cheapest is sized. Exact formulations are capacitated facility location on a tree.
 /// </summary>
 internal static class CabinetChoice
 {
@@ -18,8 +18,9 @@ internal static class CabinetChoice
     {
         int most = CabinetLayout.Capacity(rules),
             least = units.Where((_, p) => plan.NodeOf[p] >= 0).Max();
-        (NetworkPlan Plan, NetworkSizing Sizing)? best = null;
-        double bestOre = double.PositiveInfinity;
+        var pricing = new CabinetPricing(plan, rules, costs, units);
+        CabinetLayout? best = null;
+        long bestMilliOre = long.MaxValue;
         foreach (
             int capacity in rules
                 .CabinetSizes.Select(size => Math.Min(size, most))
@@ -35,14 +36,13 @@ internal static class CabinetChoice
                     CarryOre = cabinets * costs.Ore($"cabinet.{rules.CabinetSizes[0]}"),
                 };
                 var layout = CabinetLayout.Place(plan.Network, plan.Forest, units, policy);
-                var tried = plan with { Cabinets = layout };
-                var sizing = NetworkSizing.Size(tried, rules, units);
-                double ore = Price(tried, sizing, rules, costs, units);
-                if (ore < bestOre)
-                    (best, bestOre) = ((tried, sizing), ore);
+                long milliOre = pricing.Of(layout);
+                if (milliOre < bestMilliOre)
+                    (best, bestMilliOre) = (layout, milliOre);
             }
         }
-        return best!.Value;
+        plan = plan with { Cabinets = best! };
+        return (plan, NetworkSizing.Size(plan, rules, units));
     }
 
     private static CabinetPolicy Policy(PlanningRules rules, CostBook costs, int capacity)
@@ -61,29 +61,5 @@ internal static class CabinetChoice
             drop,
             feeder
         );
-    }
-
-    /// <summary>Öre of all that the choice of cabinets changes: ducts, cables, cabinets, splices at them.</summary>
-    private static double Price(
-        NetworkPlan plan,
-        NetworkSizing sizing,
-        PlanningRules rules,
-        CostBook costs,
-        int[] units
-    )
-    {
-        double ore = 0;
-        foreach (var duct in sizing.Ducts)
-            ore += costs.Ore(PlanCosting.DuctItem(duct)) * (plan.Network.Stretches[duct.Stretch].LengthMm / 1000.0);
-        foreach (var cable in sizing.Cables)
-            ore += costs.Ore(PlanCosting.CableItem(cable)) * (cable.LengthMm(plan.Network) / 1000.0);
-        foreach (var cabinet in plan.Cabinets.Cabinets)
-        {
-            int served = cabinet.Premises.Sum(p => units[p]);
-            ore +=
-                costs.Ore($"cabinet.{NetworkSizing.SizeFor(rules.CabinetSizes, served)}")
-                + costs.Ore("splice") * (double)served;
-        }
-        return ore;
     }
 }

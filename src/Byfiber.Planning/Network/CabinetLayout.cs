@@ -36,12 +36,18 @@ internal sealed class CabinetLayout
     private readonly ServiceForest _forest;
     private readonly int[] _units;
     private readonly CabinetPolicy _policy;
-    private readonly List<Group>[] _groups;
+    private readonly List<Group>?[] _groups;
+    private readonly Stack<List<Group>> _spare = new();
+
+    /// <summary>Per premises: the next one of the same group, or -1.</summary>
+    private readonly int[] _next;
 
     private CabinetLayout(TrenchNetwork network, ServiceForest forest, int[] units, CabinetPolicy policy)
     {
         (_network, _forest, _units, _policy) = (network, forest, units, policy);
         _groups = new List<Group>[network.Points.Length];
+        _next = new int[units.Length];
+        Array.Fill(_next, -1);
         CabinetOf = new int[units.Length];
         Array.Fill(CabinetOf, -1);
     }
@@ -75,33 +81,50 @@ internal sealed class CabinetLayout
     }
 
     /// <summary>
-    /// Premises that wait for a cabinet: the node where their branches meet, the farthest of them from here, and what
-    /// carrying them on from that node has cost more than a feeder would have, öre.
+    /// Premises that wait for a cabinet, linked from the first to the last: the node where their branches meet, the farthest
+    /// of them from here, and what carrying them on from that node has cost more than a feeder would have, öre.
     /// </summary>
-    private sealed record Group(int Apex, List<int> Premises, int Units, long FarMm, double CarriedOre);
+    private readonly record struct Group(int Apex, int First, int Last, int Units, long FarMm, double CarriedOre);
 
     private void Place()
     {
         for (int i = _forest.Order.Length - 1; i >= 0; i--)
         {
-            int v = _forest.Order[i];
-            var groups = _groups[v] ?? [];
-            _groups[v] = [];
-            if (_network.Premises[v] >= 0)
-                groups.Add(new Group(v, [_network.Premises[v]], _units[_network.Premises[v]], 0, 0));
-            if (groups.Count == 0)
+            int v = _forest.Order[i],
+                premises = _network.Premises[v];
+            if (premises >= 0)
+                At(v).Add(new Group(v, premises, premises, _units[premises], 0, 0));
+            if (_groups[v] is not { } groups)
                 continue;
+            _groups[v] = null;
             if (_forest.Toward[v] < 0)
+            {
                 CloseAtSite(v, groups);
+            }
             else
-                PassOn(v, Merge(v, CloseFull(v, groups)));
+            {
+                CloseFull(v, groups);
+                PassOn(v, Merge(v, groups));
+            }
+            groups.Clear();
+            _spare.Push(groups);
         }
     }
 
-    /// <summary>Fills cabinets at v, largest groups first, until one cabinet holds the rest.</summary>
-    private List<Group> CloseFull(int v, List<Group> groups)
+    private List<Group> At(int v) => _groups[v] ??= _spare.TryPop(out var list) ? list : new List<Group>(4);
+
+    private static int UnitsOf(List<Group> groups)
     {
-        while (groups.Sum(group => group.Units) > _policy.Capacity)
+        int units = 0;
+        foreach (var group in groups)
+            units += group.Units;
+        return units;
+    }
+
+    /// <summary>Fills cabinets at v, largest groups first, until one cabinet holds the rest.</summary>
+    private void CloseFull(int v, List<Group> groups)
+    {
+        while (UnitsOf(groups) > _policy.Capacity)
         {
             var inside = new List<Group>();
             int room = _policy.Capacity;
@@ -112,65 +135,79 @@ internal sealed class CabinetLayout
                 inside.Add(group);
                 room -= group.Units;
             }
+            groups.RemoveAll(inside.Contains);
             Close(Merge(v, inside));
-            groups = [.. groups.Except(inside)];
         }
-        return groups;
     }
 
     private void CloseAtSite(int site, List<Group> groups)
     {
         // The site's own splice frame has room for one cabinet's worth; beyond it, the largest branches get cabinets.
         while (
-            groups.Sum(group => group.Units) > _policy.Capacity
-            && groups.Where(group => IsRoute(group.Apex)).MaxBy(group => group.Units) is { } largest
+            UnitsOf(groups) > _policy.Capacity
+            && groups.Where(group => IsRoute(group.Apex)).OrderByDescending(group => group.Units).ToList()
+                is [var largest, ..]
         )
         {
             Close(largest);
             groups.Remove(largest);
         }
-        if (_policy.OnlyCabinets && groups.Count > 0)
-            Close(Merge(site, CloseFull(site, groups)));
+        if (!_policy.OnlyCabinets || groups.Count == 0)
+            return;
+        CloseFull(site, groups);
+        Close(Merge(site, groups));
     }
 
     private void PassOn(int v, Group group)
     {
         long length = _network.Stretches[_forest.TowardStretch[v]].LengthMm;
         double carried = group.CarriedOre + _policy.ExcessOre(group.Units, length);
-        if ((group.FarMm + length > _policy.ReachMm || carried > _policy.CarryOre) && IsRoute(group.Apex))
+        bool onRoute = IsRoute(group.Apex);
+        if ((group.FarMm + length > _policy.ReachMm || carried > _policy.CarryOre) && onRoute)
         {
             Close(group);
             return;
         }
         int next = _forest.Toward[v];
         // A lone house's group has no meeting point yet: the road end of its drop stands in for it.
-        bool onRoute = IsRoute(group.Apex);
-        (_groups[next] ??= []).Add(
-            group with
-            {
-                Apex = onRoute ? group.Apex : next,
-                FarMm = group.FarMm + length,
-                CarriedOre = onRoute ? carried : 0,
-            }
-        );
+        At(next)
+            .Add(
+                group with
+                {
+                    Apex = onRoute ? group.Apex : next,
+                    FarMm = group.FarMm + length,
+                    CarriedOre = onRoute ? carried : 0,
+                }
+            );
     }
 
-    private static Group Merge(int v, List<Group> groups) =>
-        groups.Count == 1
-            ? groups[0]
-            : new Group(
-                v,
-                [.. groups.SelectMany(group => group.Premises)],
-                groups.Sum(group => group.Units),
-                groups.Max(group => group.FarMm),
-                0
-            );
+    private Group Merge(int v, List<Group> groups)
+    {
+        if (groups.Count == 1)
+            return groups[0];
+        var merged = new Group(v, groups[0].First, groups[^1].Last, 0, 0, 0);
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (i > 0)
+                _next[groups[i - 1].Last] = groups[i].First;
+            merged = merged with
+            {
+                Units = merged.Units + groups[i].Units,
+                FarMm = Math.Max(merged.FarMm, groups[i].FarMm),
+            };
+        }
+        return merged;
+    }
 
     private void Close(Group group)
     {
-        foreach (int p in group.Premises)
+        var premises = new List<int>();
+        for (int p = group.First; p >= 0; p = _next[p])
+        {
             CabinetOf[p] = Cabinets.Count;
-        Cabinets.Add(new Cabinet(group.Apex, _forest.Site[group.Apex], group.Premises));
+            premises.Add(p);
+        }
+        Cabinets.Add(new Cabinet(group.Apex, _forest.Site[group.Apex], premises));
     }
 
     private bool IsRoute(int node) => _network.Premises[node] == -1 && _forest.Toward[node] >= 0;

@@ -46,7 +46,7 @@ internal static class DuctSizing
         }
     }
 
-    private static int WithSpare(int number, PlanningRules rules) => (number * (100 + rules.SparePercent) + 99) / 100;
+    internal static int WithSpare(int number, PlanningRules rules) => (number * (100 + rules.SparePercent) + 99) / 100;
 
     private static void AddBundles(int stretch, DuctKind kind, IEnumerable<int> sizes, List<Duct> ducts)
     {
@@ -63,7 +63,7 @@ internal static class DuctSizing
     }
 
     /// <summary>For any number of tubes: the bundles with the fewest tubes in all, then the fewest pieces.</summary>
-    private sealed class Bundles(int[] sizes)
+    internal sealed class Bundles(int[] sizes)
     {
         private readonly List<(int Tubes, int Pieces, int Size)> _best = [(0, 0, 0)];
 

@@ -69,7 +69,21 @@ internal sealed class NetworkSizing
     public static int SizeFor(int[] sizes, int number) =>
         Array.Find(sizes, size => size >= number) is > 0 and var size ? size : sizes[^1];
 
-    private int WithSpare(int number) => (number * (100 + _rules.SparePercent) + 99) / 100;
+    /// <summary>Fibres of the cable to a cabinet that serves so many units.</summary>
+    public static int FeederSize(PlanningRules rules, int units) =>
+        SizeFor(rules.CableSizes, DuctSizing.WithSpare(FeederFibres(rules, units), rules));
+
+    /// <summary>The fibres that each of a premises' drop cables uses.</summary>
+    public static IEnumerable<int> DropCablesFor(PlanningRules rules, int units)
+    {
+        int largest = rules.DropCableSizes[^1];
+        for (int left = units; left > 0; left -= largest)
+            yield return Math.Min(left, largest);
+    }
+
+    /// <summary>One per unit, or one per splitter.</summary>
+    private static int FeederFibres(PlanningRules rules, int units) =>
+        rules.Architecture == Architecture.Pon ? (units + rules.SplitterRatio - 1) / rules.SplitterRatio : units;
 
     private void AddBackbone()
     {
@@ -93,25 +107,21 @@ internal sealed class NetworkSizing
         for (int c = 0; c < cabinets.Count; c++)
         {
             int units = cabinets[c].Premises.Sum(p => _units[p]),
-                fibres = units;
+                fibres = FeederFibres(_rules, units);
             if (_rules.Architecture == Architecture.Pon)
-                fibres = Splitters[c] = (units + _rules.SplitterRatio - 1) / _rules.SplitterRatio;
+                Splitters[c] = fibres;
             int site = _plan.SiteNodes[cabinets[c].Site];
             var way = _plan.Forest.Path(cabinets[c].Node, site);
             way.Reverse();
             Feeder[c] = Cables.Count;
             Cables.Add(
-                new Cable(CableKind.Feeder, site, cabinets[c].Node, SizeFor(_rules.CableSizes, WithSpare(fibres)), way)
-                {
-                    Used = fibres,
-                }
+                new Cable(CableKind.Feeder, site, cabinets[c].Node, FeederSize(_rules, units), way) { Used = fibres }
             );
         }
     }
 
     private void AddDrops()
     {
-        int largest = _rules.DropCableSizes[^1];
         for (int p = 0; p < _units.Length; p++)
         {
             int node = _plan.NodeOf[p];
@@ -121,14 +131,14 @@ internal sealed class NetworkSizing
             int from = cabinet >= 0 ? _plan.Cabinets.Cabinets[cabinet].Node : _plan.SiteNodes[_plan.Forest.Site[node]];
             var way = _plan.Forest.Path(node, from);
             way.Reverse();
-            DropCables[p] = (Cables.Count, (_units[p] + largest - 1) / largest);
-            for (int left = _units[p]; left > 0; left -= largest)
+            int first = Cables.Count;
+            foreach (int used in DropCablesFor(_rules, _units[p]))
             {
-                int used = Math.Min(left, largest);
                 Cables.Add(
                     new Cable(CableKind.Drop, from, node, SizeFor(_rules.DropCableSizes, used), way) { Used = used }
                 );
             }
+            DropCables[p] = (first, Cables.Count - first);
         }
     }
 

@@ -13,10 +13,15 @@ internal static class SiteLayout
     /// <summary>Network nodes of the sites, the hand-over point first.</summary>
     public static List<int> Choose(TrenchNetwork network, int[] units, PlanningRules rules)
     {
-        var sites = ByReach(network, FibreLoss.ReachMm(rules));
-        while (Fullest(network, sites, units, rules.SiteCapacity) is { } more && !sites.Contains(more))
-            sites.Add(more);
-        return sites;
+        long reachMm = FibreLoss.ReachMm(rules);
+        var sites = ByReach(network, reachMm);
+        var regions = new SiteRegions(network, units, sites);
+        for (int s = sites.Count - 1; s > 0; s--)
+            regions.RemoveIfNeedless(s, reachMm);
+        bool relieved = true;
+        while (relieved && regions.Relief(rules.SiteCapacity) is { } more)
+            relieved = regions.Add(more);
+        return regions.Sites;
     }
 
     private static List<int> ByReach(TrenchNetwork network, long reachMm)
@@ -44,50 +49,9 @@ internal static class SiteLayout
             need[parent] = Math.Max(need[parent], need[v] + up);
             have[parent] = Math.Min(have[parent], have[v] + up);
         }
-        return WithoutNeedless(network, sites, reachMm);
+        return sites;
     }
 
     /// <summary>Far more than any way on Earth in millimetres, and far less than what a sum of three can hold.</summary>
     private const long Never = long.MaxValue / 4;
-
-    private static List<int> WithoutNeedless(TrenchNetwork network, List<int> sites, long reachMm)
-    {
-        for (int s = sites.Count - 1; s > 0; s--)
-        {
-            var fewer = sites.Where((_, i) => i != s).ToList();
-            var forest = new ServiceForest(network, fewer);
-            bool reached = true;
-            for (int v = 0; v < network.Points.Length && reached; v++)
-                reached = network.Premises[v] < 0 || forest.DistanceMm[v] <= reachMm;
-            if (reached)
-                sites = fewer;
-        }
-        return sites;
-    }
-
-    /// <summary>Where the fullest overfull site should share; null when none is overfull.</summary>
-    private static int? Fullest(TrenchNetwork network, List<int> sites, int[] units, int capacity)
-    {
-        var forest = new ServiceForest(network, sites);
-        var below = new long[network.Points.Length];
-        for (int i = forest.Order.Length - 1; i >= 0; i--)
-        {
-            int v = forest.Order[i];
-            if (network.Premises[v] >= 0)
-                below[v] += units[network.Premises[v]];
-            if (forest.Toward[v] >= 0)
-                below[forest.Toward[v]] += below[v];
-        }
-        int full = Enumerable.Range(0, sites.Count).MaxBy(s => below[sites[s]]);
-        long load = below[sites[full]];
-        if (load <= capacity)
-            return null;
-        return Enumerable
-            .Range(0, below.Length)
-            .Where(v => forest.Site[v] == full && network.Premises[v] == -1 && v != sites[full])
-            .OrderBy(v => Math.Abs(2 * below[v] - load))
-            .ThenBy(v => v)
-            .Cast<int?>()
-            .FirstOrDefault();
-    }
 }
