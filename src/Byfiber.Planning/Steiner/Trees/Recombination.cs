@@ -4,76 +4,76 @@ using Byfiber.Planning.Steiner.Reductions;
 namespace Byfiber.Planning.Steiner.Trees;
 
 /// <summary>
-/// Ways out of a local optimum: another good tree is built over perturbed costs and improved by small windows; then only the
-/// edges of the two trees are kept, and the problem on this small union, which shrinks to the places where they differ, is
-/// solved anew. It is never worse than the better of the two. Perturbation and recombination of good trees after Ribeiro,
-/// Uchoa, Werneck (2002) and Pajor, Uchoa, Werneck (2018); solving the union after the tour merging of Cook, Seymour (2003).
+/// Ways out of a local optimum: the best tree is improved as if edges were up to some times dearer, each by chance, and
+/// then over the true costs again, by moves and by small windows; so it becomes another local optimum that keeps what holds
+/// under any costs. Then only the edges of the two trees are kept, and the problem on this small union, which shrinks to
+/// the places where they differ, is solved anew: each place keeps the better of the two, whatever happened elsewhere.
+/// Perturbation and recombination after Ribeiro, Uchoa, Werneck (2002) and Pajor, Uchoa, Werneck (2018); perturbing the
+/// costs under a local search after Codenotti, Manzini, Margara, Resta (1996); solving the union after the tour merging
+/// of Cook, Seymour (2003).
 /// </summary>
 internal sealed class Recombination
 {
     private const int WindowNodes = 120;
-    private const int PoolSize = 6;
+    private const int LeastPercent = 40;
+    private const int MostPercent = 240;
     private readonly Graph graph;
     private readonly int[] terminals;
     private readonly bool[] isTerminal;
     private readonly Budget budget;
     private readonly Xoshiro random;
-    private readonly PathHeuristic paths;
-    private readonly TreeTrim trim;
     private readonly LocalSearch moves;
-    private readonly Perturbation perturbation;
     private readonly long[] cost;
+    private readonly TreeTrim shakenTrim;
+    private readonly LocalSearch shakenMoves;
+    private readonly Perturbation perturbation;
     private readonly int[] number;
     private readonly List<int> edges = [];
-    private readonly List<RootedTree> pool = [];
 
     public Recombination(FrozenProblem problem, bool[] tree, Budget budget, Xoshiro random)
     {
         (graph, terminals, isTerminal) = (problem.Graph, problem.Terminals, problem.IsTerminal);
         (this.budget, this.random) = (budget, random);
-        paths = new PathHeuristic(graph, terminals, isTerminal);
-        trim = new TreeTrim(graph, isTerminal);
-        moves = new LocalSearch(graph, terminals, isTerminal, trim);
+        moves = new LocalSearch(graph, terminals, isTerminal, new TreeTrim(graph, isTerminal));
         perturbation = new Perturbation(graph, terminals);
         cost = new long[graph.EdgeCount];
+        var shaken = new Graph(graph.NodeCount, graph.Tail, graph.Head, cost);
+        shakenTrim = new TreeTrim(shaken, isTerminal);
+        shakenMoves = new LocalSearch(shaken, terminals, isTerminal, shakenTrim);
         number = new int[graph.NodeCount];
-        pool.Add(Rooted(tree));
+        Best = Rooted(tree);
     }
 
     /// <summary>The best tree known here.</summary>
-    public RootedTree Best => pool[0];
+    public RootedTree Best { get; private set; }
 
-    /// <summary>One more tree, united with each of the pool; true when the best became better.</summary>
+    /// <summary>One more tree, united with the best; true when the best became better.</summary>
     public bool Step()
     {
-        long before = Best.Cost;
-        if (Another() is not { } tree)
-            return false;
-        for (int i = pool.Count - 1; i >= 0 && !budget.Exhausted; i--)
-            tree = Unite(tree, pool[i]);
-        pool.RemoveAll(other => other.Cost == tree.Cost);
-        pool.Add(tree);
-        pool.Sort((a, b) => a.Cost.CompareTo(b.Cost));
-        if (pool.Count > PoolSize)
-            pool.RemoveAt(PoolSize);
-        return Best.Cost < before;
+        RootedTree best = Best,
+            tree = Another();
+        if (!budget.Exhausted)
+            tree = Unite(tree, best);
+        if (tree.Cost < best.Cost)
+            Best = tree;
+        return tree.Cost < best.Cost;
     }
 
-    /// <summary>A tree over costs up to a third dearer, improved by moves and by small windows; null when the budget ended it.</summary>
-    private RootedTree? Another()
+    /// <summary>Another local optimum, near the best tree.</summary>
+    private RootedTree Another()
     {
-        int percent = 5 + random.Next(30);
+        int percent = LeastPercent + random.Next(MostPercent - LeastPercent);
         for (int e = 0; e < cost.Length; e++)
             cost[e] = perturbation.Of(e, percent, random);
-        if (!paths.Run(terminals[random.Next(terminals.Length)], cost, budget))
-            return null;
-        trim.Run(paths.InTree);
+        shakenTrim.Sort();
         budget.Spend(2L * graph.EdgeCount);
-        bool[] edgesOfTree = (bool[])trim.InTree.Clone();
-        moves.Run(edgesOfTree, budget);
-        RootedTree tree = Rooted(edgesOfTree);
-        new WindowSearch(graph, terminals, isTerminal, tree, budget, random).Sweep(WindowNodes, null);
-        return budget.Exhausted ? null : tree;
+        bool[] shaken = (bool[])Best.Edges.Clone();
+        shakenMoves.Run(shaken, budget);
+        moves.Run(shaken, budget);
+        RootedTree tree = Rooted(shaken);
+        if (!budget.Exhausted)
+            new WindowSearch(graph, terminals, isTerminal, tree, budget, random).Sweep(WindowNodes, null);
+        return tree;
     }
 
     /// <summary>The best tree found on the union of two; one of the two when there is none better.</summary>

@@ -11,6 +11,7 @@ internal sealed class TreeTrim
     private readonly Graph graph;
     private readonly bool[] isTerminal;
     private readonly int[] byCost;
+    private readonly long[] keys;
     private readonly UnionFind sets;
     private readonly int[] degree;
     private readonly int[] edgesAt;
@@ -22,9 +23,8 @@ internal sealed class TreeTrim
         this.graph = graph;
         this.isTerminal = isTerminal;
         byCost = new int[graph.EdgeCount];
-        for (int e = 0; e < byCost.Length; e++)
-            byCost[e] = e;
-        Array.Sort(byCost, CompareEdges);
+        keys = new long[graph.EdgeCount];
+        Sort();
         sets = new UnionFind(graph.NodeCount);
         degree = new int[graph.NodeCount];
         edgesAt = new int[graph.NodeCount];
@@ -33,9 +33,20 @@ internal sealed class TreeTrim
         InTree = new bool[graph.EdgeCount];
     }
 
-    /// <summary>By cost, then by id: an order that no sorting method can change.</summary>
-    private int CompareEdges(int e, int f) =>
-        graph.Cost[e] != graph.Cost[f] ? graph.Cost[e].CompareTo(graph.Cost[f]) : e.CompareTo(f);
+    /// <summary>Sorts the edges again after the graph's costs were changed: by cost, then by id, which no sorting method can change.</summary>
+    public void Sort()
+    {
+        for (int e = 0; e < byCost.Length; e++)
+            byCost[e] = e;
+        graph.Cost.CopyTo(keys, 0);
+        keys.AsSpan().Sort(byCost.AsSpan());
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from]; to++) { }
+            if (to > from + 1)
+                byCost.AsSpan(from, to - from).Sort();
+        }
+    }
 
     /// <summary>All edges of the graph, cheapest first.</summary>
     public ReadOnlySpan<int> EdgesByCost => byCost;
