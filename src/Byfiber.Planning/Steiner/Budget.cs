@@ -19,6 +19,7 @@ internal sealed class Budget
     private readonly Budget? parent;
     private long nextCheck = CheckEvery;
     private bool cutShort;
+    private bool ended;
 
     public Budget(SteinerOptions options, int edgeCount, CancellationToken cancel)
     {
@@ -39,19 +40,22 @@ internal sealed class Budget
     /// <summary>True once the deadline or a cancellation has ended the search.</summary>
     public bool CutShort => cutShort || (parent is not null && parent.CutShort);
 
-    public bool Exhausted => Spent >= Total || CutShort || (parent is not null && parent.Exhausted);
+    public bool Exhausted => ended || Spent >= Total || CutShort || (parent is not null && parent.Exhausted);
 
     public double Fraction => Math.Min(1.0, (double)Spent / Total);
 
     /// <summary>A part of this budget: what it spends is spent here too, and it ends when this one does.</summary>
     public Budget Part(long scans) => new(this, scans);
 
+    /// <summary>Nothing is left to do: the rest of this budget need not be spent.</summary>
+    public void End() => ended = true;
+
     /// <summary>Counts work; false when the search must stop at once (cut short, or all spent).</summary>
     public bool Spend(long scans)
     {
         Spent += scans;
         if (parent is not null)
-            return parent.Spend(scans) && Spent < Total;
+            return parent.Spend(scans) && !Exhausted;
         if (Spent >= nextCheck)
         {
             nextCheck = Spent + CheckEvery;

@@ -55,5 +55,11 @@ internal sealed class Incumbent(
         return new SteinerTree([.. edges], Upper, Lower, budget.CutShort && !IsOptimal);
     }
 
-    private void Tell() => progress?.Report(new SteinerProgress(Upper, Lower, budget.Fraction));
+    /// <summary>Tells of it, and ends the budget once nothing is left to find or prove.</summary>
+    private void Tell()
+    {
+        progress?.Report(new SteinerProgress(Upper, Lower, budget.Fraction));
+        if (IsOptimal)
+            budget.End();
+    }
 }

@@ -51,6 +51,7 @@ internal sealed class Search
         {
             if (dual is null)
                 Reduce(idleAscents: 3, trees: 3);
+            stage.Finish();
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
             ImproveBound(Math.Max(3000L * stage.Problem.Graph.EdgeCount, budget.Spent - spentBefore));

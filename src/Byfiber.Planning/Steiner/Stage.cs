@@ -8,6 +8,9 @@ namespace Byfiber.Planning.Steiner;
 /// <summary>One frozen graph of the shrinking problem with the tools that work on it; trees go back to the input's edges.</summary>
 internal sealed class Stage
 {
+    /// <summary>Scans that an exact solution of what is left may take: half a second.</summary>
+    private const long MostToFinish = 500_000_000;
+
     private readonly FrozenProblem problem;
     private readonly Shrinker shrinker;
     private readonly TreeTrim inputTrim;
@@ -116,6 +119,18 @@ internal sealed class Stage
             TryTheSaturatedArcs(dual.Residual, run);
         if (!incumbent.IsOptimal)
             UselessCount += boundTest.Run(dual.Root, dual.Bound, dual.Residual, Upper, useless, budget);
+    }
+
+    /// <summary>Solves what is left exactly where few terminals are.</summary>
+    public void Finish()
+    {
+        if (incumbent.IsOptimal || SubsetTrees.Work(problem) > Math.Min(MostToFinish, budget.Total / 4))
+            return;
+        if (!SubsetTrees.Solve(problem, Upper, budget, out bool[]? tree))
+            return;
+        if (tree is not null)
+            Lift(tree);
+        incumbent.Raise(incumbent.Upper);
     }
 
     /// <summary>Deletes in the shrinking problem what was proven useless here; this stage is done with then.</summary>
