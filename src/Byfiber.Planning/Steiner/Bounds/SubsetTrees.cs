@@ -42,8 +42,8 @@ internal sealed class SubsetTrees
     }
 
     /// <summary>
-    /// Proves what the problem's optimum is, if that is less than <paramref name="upper"/>: then the tree is returned. False
-    /// when the budget was cut short before.
+    /// Proves what the problem's optimum is, if that is less than <paramref name="upper"/>: then the tree is returned (edges without
+    /// cost may close a cycle in it). False when the budget was cut short before.
     /// </summary>
     public static bool Solve(FrozenProblem problem, long upper, Budget budget, out bool[]? tree) =>
         new SubsetTrees(problem, upper).Solve(budget, out tree);

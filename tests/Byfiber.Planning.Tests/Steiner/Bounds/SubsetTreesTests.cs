@@ -1,6 +1,7 @@
 using Byfiber.Planning.Steiner;
 using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Reductions;
+using Byfiber.Planning.Steiner.Trees;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Byfiber.Planning.Tests.Steiner.Bounds;
@@ -16,7 +17,9 @@ public class SubsetTreesTests
             long optimum = ExactOracle.Optimum(problem);
             Solve(problem, optimum + 1, out bool[]? tree).ShouldBeTrue();
             tree.ShouldNotBeNull(RandomProblems.Code(problem));
-            RandomProblems.ShouldBeTree(problem, Enumerable.Range(0, tree.Length).Where(e => tree[e]), optimum);
+            var trim = new TreeTrim(problem.Graph, Frozen(problem).IsTerminal);
+            trim.Run([.. Enumerable.Range(0, tree.Length).Where(e => tree[e])], problem.Terminals[0]);
+            RandomProblems.ShouldBeTree(problem, Enumerable.Range(0, tree.Length).Where(e => trim.InTree[e]), optimum);
         }
     }
 
