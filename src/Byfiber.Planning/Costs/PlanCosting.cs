@@ -27,6 +27,10 @@ internal sealed class PlanCosting
     private readonly double[] _siteOre;
     private double _commonOre;
 
+    /// <summary>The part of a stretch's öre that is its trench; the part of a site's that grows with those it serves.</summary>
+    private readonly double[] _trenchOre;
+    private readonly double[] _portsOre;
+
     private readonly int[] _orderingOfCabinet;
     private readonly int[] _orderingOfSite;
 
@@ -52,9 +56,11 @@ internal sealed class PlanCosting
         _units = [.. request.Map.Premises.Select(p => p.Units.Total)];
         _bill = new Bill(costs);
         _stretchOre = new double[plan.Network.Stretches.Length];
+        _trenchOre = new double[_stretchOre.Length];
         _ownOre = new double[_units.Length];
         _cabinetOre = new double[plan.Cabinets.Cabinets.Count];
         _siteOre = new double[plan.SiteNodes.Count];
+        _portsOre = new double[_siteOre.Length];
         _orderingOfCabinet = new int[_cabinetOre.Length];
         _orderingOfSite = new int[_siteOre.Length];
         CabinetArea = new int[_cabinetOre.Length];
@@ -134,6 +140,32 @@ internal sealed class PlanCosting
         return Array.ConvertAll(alone, ore => (long)Math.Round(ore));
     }
 
+    /// <summary>
+    /// Per ordering premises, its own cost as a choice among premises reckons it: its fair share of all that grows with those
+    /// who are joined (cables, ducts, cabinets, splices, ports, connections), and nothing of trenches and sites.
+    /// </summary>
+    public double[] OwnShares()
+    {
+        var own = _use.SumOverUsed(s => (_stretchOre[s] - _trenchOre[s]) / Math.Max(1, _use.Users[s]));
+        for (int i = 0; i < own.Length; i++)
+        {
+            int p = _use.Ordering[i],
+                site = _plan.Forest.Site[_plan.NodeOf[p]],
+                cabinet = _plan.Cabinets.CabinetOf[p];
+            own[i] +=
+                _ownOre[p]
+                + _portsOre[site] / _orderingOfSite[site]
+                + (cabinet >= 0 ? _cabinetOre[cabinet] / _orderingOfCabinet[cabinet] : 0);
+        }
+        return own;
+    }
+
+    /// <summary>Per ordering premises, the trenches that nobody else uses.</summary>
+    public double[] TrenchesAlone() => _use.SumOverUsed(s => _use.Users[s] == 1 ? _trenchOre[s] : 0);
+
+    /// <summary>Per stretch: öre of the trench that those who order need there.</summary>
+    public IReadOnlyList<double> TrenchOre => _trenchOre;
+
     /// <summary>Rounds down, then gives the missing öre to the largest fractions first.</summary>
     private static long[] WholeOre(double[] shares, long total)
     {
@@ -165,10 +197,10 @@ internal sealed class PlanCosting
                 _bill.AddPieces(_use.StretchArea[s], stretch.Item, 1);
             else
                 _bill.AddMm(_use.StretchArea[s], stretch.Item, stretch.LengthMm);
-            ChargeStretch(
-                s,
-                stretch.Kind == PieceKind.Crossing ? _costs.Ore(stretch.Item) : Metres(stretch.Item, stretch.LengthMm)
-            );
+            double ore =
+                stretch.Kind == PieceKind.Crossing ? _costs.Ore(stretch.Item) : Metres(stretch.Item, stretch.LengthMm);
+            _trenchOre[s] = _use.Users[s] > 0 ? ore : 0;
+            ChargeStretch(s, ore);
         }
         foreach (var duct in _sizing.Ducts)
         {
@@ -294,10 +326,19 @@ internal sealed class PlanCosting
                 used = _fibres.PortsUsed[s];
             foreach (var (item, count) in new[] { ("site", 1), ("rack", racks), ("card", cards), ("optic", used) })
             {
+                double ore = _costs.Ore(item) * (double)count;
                 _bill.AddPieces(area, item, count);
-                ChargeSite(s, _costs.Ore(item) * (double)count);
+                if (item == "optic" && _rules.Architecture == Architecture.PointToPoint)
+                    continue;
+                ChargeSite(s, ore);
+                if (item != "site" && _orderingOfSite[s] > 0)
+                    _portsOre[s] += ore;
             }
         }
+        if (_rules.Architecture != Architecture.PointToPoint)
+            return;
+        foreach (int p in _use.Ordering)
+            _ownOre[p] += _costs.Ore("optic") * (double)_units[p];
     }
 
     private void ChargeSite(int site, double ore)

@@ -9,6 +9,7 @@ internal sealed class AddressCheck
 {
     private const int MostRowsNamed = 20;
     private const int MostUnits = 10_000;
+    private const int MostSek = 1_000_000_000;
 
     /// <summary>An address this far outside the map's roads has a wrong position, not a long drop.</summary>
     private const double FarOutsideMetres = 50_000;
@@ -94,6 +95,10 @@ internal sealed class AddressCheck
         {
             return wrongUnits;
         }
+        if (ReadWorth(row.Fields, out var worthOre) is { } wrongWorth)
+        {
+            return wrongWorth;
+        }
         var id = row.Fields[AddressFields.Id] ?? Written(row, address + "@{0},{1}");
         if (!_rowOfId.TryAdd(id, row.Number))
         {
@@ -105,6 +110,7 @@ internal sealed class AddressCheck
             Postcode = row.Fields[AddressFields.Postcode],
             Locality = row.Fields[AddressFields.Locality],
             Property = row.Fields[AddressFields.Property],
+            WorthOre = worthOre,
         };
         return null;
     }
@@ -150,6 +156,26 @@ internal sealed class AddressCheck
             }
         }
         units = new Units(counts[0], counts[1], counts[2]);
+        return null;
+    }
+
+    private static string? ReadWorth(AddressFields fields, out long? ore)
+    {
+        ore = null;
+        if (fields[AddressFields.Worth] is not { } text)
+        {
+            return null;
+        }
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (
+            !decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var sek)
+            || sek is < 0 or > MostSek
+            || sek * 100 != decimal.Truncate(sek * 100)
+        )
+        {
+            return $"its worth \"{text}\" is no amount in SEK from 0 to {MostSek} with at most two decimals";
+        }
+        ore = (long)(sek * 100);
         return null;
     }
 

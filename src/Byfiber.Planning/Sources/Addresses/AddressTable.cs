@@ -30,6 +30,7 @@ internal sealed class AddressFields
     public const string Postcode = "postcode";
     public const string Locality = "locality";
     public const string Property = "property";
+    public const string Worth = "worth_sek";
 
     // Lantmäteriet's names for the parts of a Swedish address.
     private const string Area = "adressomrade_faststalltnamn";
@@ -57,6 +58,7 @@ internal sealed class AddressFields
         ["city"] = Locality,
         ["addr:city"] = Locality,
         ["fastighetsbeteckning"] = Property,
+        ["worth"] = Worth,
     };
 
     private static readonly string[] s_ours =
@@ -73,6 +75,7 @@ internal sealed class AddressFields
         Postcode,
         Locality,
         Property,
+        Worth,
     ];
 
     private static readonly string[] s_parts =

@@ -6,7 +6,7 @@ namespace Byfiber.Planning.Sources.Addresses;
 
 /// <summary>
 /// Addresses as CSV: the first line names the columns (id, address, lon and lat or x and y; optional dwellings, workplaces,
-/// holiday_homes, postcode, locality, property), parted by comma, semicolon or tab. Where it is not comma, decimals may be
+/// holiday_homes, postcode, locality, property, worth_sek), parted by comma, semicolon or tab. Where it is not comma, decimals may be
 /// written with one. UTF-8, else Latin-1, as spreadsheets save it.
 /// </summary>
 internal static class CsvAddresses
@@ -89,7 +89,8 @@ internal static class CsvAddresses
         }
         for (var i = 0; i < columns.Length; i++)
         {
-            fields.Add(columns[i], values[i]);
+            var decimals = commaDecimals && AddressFields.Known(columns[i]) == AddressFields.Worth;
+            fields.Add(columns[i], decimals ? values[i].Replace(',', '.') : values[i]);
         }
         return Number(values[x], commaDecimals) is not { } east ? Bad(x)
             : Number(values[y], commaDecimals) is not { } north ? Bad(y)
