@@ -4,19 +4,18 @@ using Byfiber.Planning.Network;
 namespace Byfiber.Planning;
 
 /// <summary>Turns the engine's inner layout, sizing and costing into the <see cref="Plan"/> that everybody else reads.</summary>
-internal sealed class PlanAssembly(
-    PlanRequest request,
-    NetworkPlan plan,
-    NetworkSizing sizing,
-    FibreAllocation fibres,
-    NetworkUse use,
-    PlanCosting costing,
-    PremisesAreas areas,
-    bool[] ordered,
-    CostBook costs
-)
+internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
 {
-    private readonly TrenchNetwork _network = plan.Network;
+    private readonly PlanRequest request = draft.Request;
+    private readonly NetworkPlan plan = draft.Network;
+    private readonly NetworkSizing sizing = draft.Sizing;
+    private readonly FibreAllocation fibres = draft.Fibres;
+    private readonly NetworkUse use = draft.Use;
+    private readonly PlanCosting costing = draft.Costing;
+    private readonly PremisesAreas areas = draft.Areas;
+    private readonly bool[] ordered = draft.Ordered;
+    private readonly CostBook costs = draft.Request.Costs;
+    private readonly TrenchNetwork _network = draft.Network.Network;
 
     public Plan Assemble(IReadOnlyList<PlanProgress> improvement, PlanTimings timings)
     {

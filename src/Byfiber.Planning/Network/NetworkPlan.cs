@@ -18,6 +18,9 @@ internal sealed record NetworkPlan
 
     /// <summary>Per premises: its network node when it is planned, else -1.</summary>
     public required int[] NodeOf { get; init; }
+
+    /// <summary>The chosen edges of the trench graph, drops included, without what only a ring needs.</summary>
+    public required int[] Edges { get; init; }
     public required PremisesStatus[] Status { get; init; }
     public required string?[] Reason { get; init; }
 

@@ -1,3 +1,4 @@
+using Byfiber.Planning.Choices;
 using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Sources;
 using Byfiber.Planning.Steiner;
@@ -21,11 +22,15 @@ internal sealed class NetworkPlanner
     private readonly PremisesStatus[] _status;
     private readonly string?[] _reason;
     private readonly long _reachMm;
+    private readonly Selection? _selection;
     private int[] _siteCandidates = [];
 
-    public NetworkPlanner(PlanRequest request, TrenchGraph trenches)
+    /// <param name="request">What to plan.</param>
+    /// <param name="trenches">Where one can dig.</param>
+    /// <param name="selection">Whom to join, from where and by which trenches; null: everybody, and the planner sees to the rest.</param>
+    public NetworkPlanner(PlanRequest request, TrenchGraph trenches, Selection? selection = null)
     {
-        (_request, _trenches) = (request, trenches);
+        (_request, _trenches, _selection) = (request, trenches, selection);
         var premises = request.Map.Premises;
         _units = [.. premises.Select(p => p.Units.Total)];
         _wanted = new bool[premises.Count];
@@ -61,6 +66,13 @@ internal sealed class NetworkPlanner
     )
     {
         int handOver = PlaceCandidates();
+        TrenchSolution? given = null;
+        if (_selection is { } selection)
+        {
+            handOver = selection.Root;
+            given = new TrenchSolution(selection.Edges, selection.BoundMilliOre, selection.CutShort, selection.Chosen);
+            selection.Keep(_wanted, _status, _reason);
+        }
         long? openBound = null;
         // Each round takes at least one premises or existing route out, or is the last.
         while (true)
@@ -72,7 +84,8 @@ internal sealed class NetworkPlanner
                 throw new PlanningException(
                     $"None of the {_wanted.Length} premises can be planned; the first: {_reason[0]}."
                 );
-            var solution = solver.Solve(options, progress, cancel);
+            var solution = given ?? solver.Solve(options, progress, cancel);
+            given = null;
             // Closing a full route makes the graph poorer: the bound that speaks of every network is the open graph's.
             openBound ??= solution.Bound;
             begins(PlanStep.Layout);
@@ -147,9 +160,9 @@ internal sealed class NetworkPlanner
     private (TrenchNetwork Network, List<int> Sites, int[] Edges) PlaceSites(int[] edges, int handOver)
     {
         var rules = _request.Rules;
-        if (handOver < 0)
+        if (_request.Sites.Count == 0)
         {
-            var free = TrenchNetwork.Build(_trenches, edges, [], [], rules);
+            var free = TrenchNetwork.Build(_trenches, edges, [], handOver < 0 ? [] : [handOver], rules);
             var chosen = SiteLayout.Choose(free, _units, rules);
             return (free, chosen, edges);
         }
@@ -301,6 +314,7 @@ internal sealed class NetworkPlanner
                 Stretches(network, sites, leg)
             )),
             NodeOf = nodeOf,
+            Edges = edges,
             Status = _status,
             Reason = _reason,
             BoundMilliOre = bound,

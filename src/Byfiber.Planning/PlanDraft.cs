@@ -1,0 +1,28 @@
+using Byfiber.Planning.Costs;
+using Byfiber.Planning.Network;
+
+namespace Byfiber.Planning;
+
+/// <summary>A laid-out network with its fibres and its bill: all that a <see cref="Plan"/> is assembled from.</summary>
+internal sealed record PlanDraft(
+    PlanRequest Request,
+    NetworkPlan Network,
+    NetworkSizing Sizing,
+    bool[] Ordered,
+    FibreAllocation Fibres,
+    NetworkUse Use,
+    PlanCosting Costing,
+    PremisesAreas Areas
+)
+{
+    /// <summary>Allocates fibres to those who order, the request's share of the planned premises, and prices the network.</summary>
+    public static PlanDraft Of(PlanRequest request, NetworkPlan network, NetworkSizing sizing, PremisesAreas areas)
+    {
+        int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
+        var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
+        var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
+        var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);
+        var costing = new PlanCosting(network, sizing, fibres, use, request, areas.Of, request.Costs);
+        return new PlanDraft(request, network, sizing, ordered, fibres, use, costing, areas);
+    }
+}
