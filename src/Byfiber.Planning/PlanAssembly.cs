@@ -1,3 +1,4 @@
+using Byfiber.Planning.Choices;
 using Byfiber.Planning.Costs;
 using Byfiber.Planning.Network;
 
@@ -83,7 +84,7 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
                         crossing,
                         s.Points,
                         s.LengthMm,
-                        crossing ? costs.Ore(s.Item) : costs.OreForMm(s.Item, s.LengthMm),
+                        draft.StretchOre(s),
                         use.StretchArea[i] + 1,
                         use.Built[i],
                         s.FreeFibres == int.MaxValue ? null : s.FreeFibres
@@ -187,11 +188,13 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
                         path[i]?.LengthMm,
                         path[i]?.LossMdb,
                         share[i],
-                        marginal[i],
+                        marginal[i] ?? chosen.JoinOre?[i],
                         cabinet,
                         path[i]?.SiteId,
                         fibres.FirstPort[i],
-                        areas.Of[i] + 1
+                        areas.Of[i] + 1,
+                        chosen.WorthOre[i],
+                        plan.Status[i] is PremisesStatus.Planned or PremisesStatus.NotChosen ? chosen.OwnOre?[i] : null
                     );
                 }
             ),
@@ -263,7 +266,7 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
         long drop = trenches.Where(t => t.Kind == TrenchKind.Drop).Sum(t => t.LengthMm);
         long route = trenches.Where(t => t.Kind == TrenchKind.Route).Sum(t => t.LengthMm);
         // Each trench's cost is rounded to the öre: half an öre a trench keeps the bound below what rounding may hide.
-        long bound = plan.BoundMilliOre / 1000 - (trenches.Count + 1) / 2;
+        long bound = plan.BoundMilliOre / 1000 - draft.RoundingOre;
         return new PlanSummary
         {
             PremisesTotal = premises.Count,
@@ -287,6 +290,8 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
             Effort = request.Effort,
             Seed = request.Seed,
             CutShort = plan.CutShort,
+            Choice = chosen.Choice,
+            BudgetCurve = chosen.Curve,
             Improvement = improvement,
             Timings = timings,
             Warnings = [.. request.Map.Warnings, .. plan.Warnings],

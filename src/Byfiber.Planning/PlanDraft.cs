@@ -15,6 +15,18 @@ internal sealed record PlanDraft(
     PremisesAreas Areas
 )
 {
+    /// <summary>The cost of all stretches, built or not, each rounded to the öre as the plan's tables have it.</summary>
+    public long TrenchCostOre => Network.Network.Stretches.Sum(StretchOre);
+
+    /// <summary>What rounding every stretch to the öre may hide.</summary>
+    public long RoundingOre => (Network.Network.Stretches.Length + 1) / 2;
+
+    /// <summary>A stretch's cost: a crossing's per piece, otherwise per metre.</summary>
+    public long StretchOre(Stretch stretch) =>
+        stretch.Kind == PieceKind.Crossing
+            ? Request.Costs.Ore(stretch.Item)
+            : Request.Costs.OreForMm(stretch.Item, stretch.LengthMm);
+
     /// <summary>Allocates fibres to those who order, the request's share of the planned premises, and prices the network.</summary>
     public static PlanDraft Of(PlanRequest request, NetworkPlan network, NetworkSizing sizing, PremisesAreas areas)
     {

@@ -1,3 +1,4 @@
+using Byfiber.Planning.Choices;
 using Byfiber.Planning.Costs;
 using Byfiber.Planning.Network;
 using Byfiber.Planning.Steiner;
@@ -34,23 +35,38 @@ public sealed class Planner(TimeProvider time)
                 ? graphDone + (long)(limit.TotalSeconds * time.TimestampFrequency)
                 : null,
         };
-        var (network, sizing) = new NetworkPlanner(request, trenches).Plan(
-            options,
-            improvement,
-            step => progress?.Report(new PlanProgress(step, 0)),
-            cancel
-        );
-        long solveDone = time.GetTimestamp();
-
-        progress?.Report(new PlanProgress(PlanStep.Size, 0));
         var areas = PremisesAreas.Assign(request.Map);
-        int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
-        var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
-        var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
-        progress?.Report(new PlanProgress(PlanStep.Cost, 0));
-        var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);
-        var costing = new PlanCosting(network, sizing, fibres, use, request, areas.Of, costs);
-        var assembly = new PlanAssembly(request, network, sizing, fibres, use, costing, areas, ordered, costs);
+        long[] worth = [.. request.Map.Premises.Select(p => p.WorthOre ?? costs.Worth.Ore(p.Units.Total))];
+        void Begin(PlanStep step) => progress?.Report(new PlanProgress(step, 0));
+        var pace = new Pace(options, graphDone);
+        PlanDraft draft;
+        Chosen chosen;
+        long solveDone;
+        if (request.ByWorth || request.BudgetOre is not null)
+        {
+            Begin(PlanStep.Solve);
+            (draft, chosen) = new ChoicePlanner(request, trenches, areas, worth, pace, cancel).Plan(improvement);
+            solveDone = time.GetTimestamp();
+            Begin(PlanStep.Layout);
+            Begin(PlanStep.Size);
+            Begin(PlanStep.Cost);
+        }
+        else
+        {
+            var (network, sizing) = new NetworkPlanner(request, trenches).Plan(
+                pace.Part(1, 0.9),
+                improvement,
+                Begin,
+                cancel
+            );
+            solveDone = time.GetTimestamp();
+            Begin(PlanStep.Size);
+            Begin(PlanStep.Cost);
+            draft = PlanDraft.Of(request, network, sizing, areas);
+            chosen = new Chosen(null, worth, null, null, []);
+        }
+        var curve = BudgetCurve.Of(draft, trenches, worth, pace.Rest(0.1), cancel);
+        var assembly = new PlanAssembly(draft, chosen with { Curve = curve });
         var timings = new PlanTimings(
             0,
             Seconds(start, graphDone),

@@ -7,6 +7,9 @@ namespace Byfiber.Planning.Choices;
 /// <param name="Start">The timestamp at which the first begins.</param>
 internal sealed record Pace(SteinerOptions Whole, long Start)
 {
+    /// <summary>What is left from now on, for a share of the effort.</summary>
+    public Pace Rest(double effort) => new(Part(effort, 1), Whole.Time.GetTimestamp());
+
     /// <param name="effort">Share of the effort.</param>
     /// <param name="until">Share of the time by which it must end.</param>
     public SteinerOptions Part(double effort, double until) =>

@@ -10,13 +10,7 @@ namespace Byfiber.Planning.Choices;
 /// <param name="Edges">The trenches that join them to the root, ids of the trench graph.</param>
 /// <param name="TrenchMilliOre">Their cost.</param>
 /// <param name="BoundMilliOre">No choice has less trench cost plus prizes left out.</param>
-internal sealed record PrizeChoice(
-    bool[] Joined,
-    int[] Edges,
-    long TrenchMilliOre,
-    long BoundMilliOre,
-    bool CutShort
-);
+internal sealed record PrizeChoice(bool[] Joined, int[] Edges, long TrenchMilliOre, long BoundMilliOre, bool CutShort);
 
 /// <summary>
 /// The trench problem in which a premises may be left out at a price: the prize-collecting Steiner tree that hangs on the

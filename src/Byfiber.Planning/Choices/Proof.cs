@@ -17,9 +17,11 @@ internal sealed class Proof
 
     /// <summary>No choice whose trenches and own costs come to at most this has more value; infinite when nothing is proven.</summary>
     public double MostValue(double money) =>
-        _lines.Count == 0 ? double.PositiveInfinity : _lines.Min(line => line.AllPrizes + money - line.Bound >= 0
-            ? (line.AllPrizes + money - line.Bound) / line.PerValue
-            : 0);
+        _lines.Count == 0
+            ? double.PositiveInfinity
+            : _lines.Min(line =>
+                line.AllPrizes + money - line.Bound >= 0 ? (line.AllPrizes + money - line.Bound) / line.PerValue : 0
+            );
 
     /// <summary>No trenches that join exactly these premises cost less.</summary>
     public long LeastTrenches(bool[] joined)

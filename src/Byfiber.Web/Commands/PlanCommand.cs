@@ -22,6 +22,8 @@ internal sealed class PlanCommand
         "byfiber plan sample --out my-plan",
         "byfiber plan municipality.osm.pbf --area outline.geojson --addresses addresses.gpkg --out my-plan",
         "byfiber plan map.osm.pbf --site 14.92,55.07 --site north=14.95,55.10 --ring --take-up 0.6 --out my-plan",
+        "byfiber plan map.osm.pbf --addresses addresses.csv --prizes --out my-plan",
+        "byfiber plan map.osm.pbf --budget 40000000 --out my-plan",
         "byfiber plan map.osm.pbf --pon --splitter 32 --cost-book prices.json --time-limit 2m --out my-plan"
     );
 
@@ -50,6 +52,18 @@ internal sealed class PlanCommand
         HelpName = "SHARE",
         CustomParser = Values.Share,
         DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<bool> prizes = new("--prizes")
+    {
+        Description =
+            "Leave out who does not pay: whose worth (in the cost book, or worth_sek in the addresses) is less than joining it takes.",
+    };
+    private readonly Option<long?> budget = new("--budget")
+    {
+        Description =
+            "The most that the bill may come to: joins as many premises as it can, with --prizes those worth most.",
+        HelpName = "SEK",
+        CustomParser = Values.Sek,
     };
     private readonly Option<bool> pon = new("--pon")
     {
@@ -95,7 +109,22 @@ internal sealed class PlanCommand
         map = MapWords.AddTo(command);
         foreach (
             var option in (Option[])
-                [sites, existing, costBook, rules, takeUp, pon, splitter, ring, effort, timeLimit, seed, output]
+                [
+                    sites,
+                    existing,
+                    costBook,
+                    rules,
+                    takeUp,
+                    prizes,
+                    budget,
+                    pon,
+                    splitter,
+                    ring,
+                    effort,
+                    timeLimit,
+                    seed,
+                    output,
+                ]
         )
             command.Add(option);
         splitter.Validators.Add(line =>
@@ -154,6 +183,8 @@ internal sealed class PlanCommand
                 : new ExistingPlant(),
             Sites = [.. line.GetValue(sites)!.Select(site => new SiteCandidate(site.Name, data.Crs.Project(site.At)))],
             TakeUp = line.GetValue(takeUp),
+            ByWorth = line.GetValue(prizes),
+            BudgetOre = line.GetValue(budget),
             TimeLimit = line.GetValue(timeLimit)!.Span,
         };
         return request with

@@ -40,6 +40,8 @@ internal static class PlanReport
         yield return ["  of them ordering", Figures.Count(s.PremisesOrdered)];
         yield return ["  left out", Figures.Count(s.PremisesLeftOut)];
         yield return ["  unreachable", Figures.Count(s.PremisesUnreachable)];
+        if (s.Choice is not null)
+            yield return ["  not chosen", Figures.Count(s.PremisesNotChosen)];
         yield return ["Trenches", Figures.Kilometres(s.TrenchMm)];
         yield return ["  of them drops", Figures.Kilometres(s.DropMm)];
         yield return ["Sites / cabinets", $"{Figures.Count(s.Sites)} / {Figures.Count(s.Cabinets)}"];
@@ -48,6 +50,8 @@ internal static class PlanReport
         yield return ["Cost", Figures.Sek(s.CostOre)];
         if (s.PremisesOrdered > 0)
             yield return ["  per ordering premises", Figures.Sek(s.CostOre / s.PremisesOrdered)];
+        foreach (var row in Choice(s))
+            yield return row;
         yield return ["Cost of all trenches", Figures.Sek(s.TrenchCostOre)];
         yield return ["  proven necessary", Figures.Sek(s.TrenchBoundOre)];
         yield return ["  gap", Figures.Percent(s.GapPercent)];
@@ -62,5 +66,29 @@ internal static class PlanReport
             ),
         ];
         yield return ["Peak memory", $"{Figures.Decimal(timings.PeakMemoryMb, 0)} MB"];
+    }
+
+    /// <summary>What was chosen, and how far from the best choice it can be.</summary>
+    private static IEnumerable<string[]> Choice(PlanSummary s)
+    {
+        if (s.Choice is not { } choice)
+            yield break;
+        if (choice.BudgetOre is { } budget)
+            yield return ["Budget", Figures.Sek(budget)];
+        if (choice.PremisesBound is { } premises)
+            yield return ["  premises proven to be the most", $"at most {Figures.Count(premises)}"];
+        if (choice.ByWorth)
+        {
+            yield return ["Worth of the planned", Figures.Sek(choice.WorthOre)];
+            yield return ["  of those not chosen", Figures.Sek(choice.WorthNotChosenOre)];
+        }
+        if (choice.WorthBoundOre is { } worth)
+            yield return ["  worth proven to be the most", $"at most {Figures.Sek(worth)}"];
+        if (choice is { ValueOre: { } value, ValueBoundOre: { } bound })
+        {
+            yield return ["Trenches and net worth left out", Figures.Sek(value)];
+            yield return ["  proven necessary", Figures.Sek(bound)];
+            yield return ["  gap", Figures.Percent(value == 0 ? 0 : 100.0 * (value - bound) / value)];
+        }
     }
 }

@@ -46,6 +46,21 @@ internal static class Values
         return 1;
     }
 
+    /// <summary>An amount of money above 0 in SEK with at most two decimals; the value is öre.</summary>
+    public static long? Sek(ArgumentResult result)
+    {
+        const decimal most = 1_000_000_000_000;
+        var text = result.Tokens[0].Value;
+        if (
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sek)
+            && sek is > 0 and <= most
+            && sek * 100 == decimal.Truncate(sek * 100)
+        )
+            return (long)(sek * 100);
+        result.AddError($"\"{text}\" is no amount of money: write SEK in figures alone, such as --budget 40000000.");
+        return null;
+    }
+
     /// <summary>"30s", "2m", "1h", "90" (seconds) or "none".</summary>
     public static TimeLimit Time(ArgumentResult result)
     {

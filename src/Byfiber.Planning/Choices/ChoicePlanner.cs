@@ -1,0 +1,139 @@
+using Byfiber.Planning.Network;
+using Byfiber.Planning.Steiner;
+
+namespace Byfiber.Planning.Choices;
+
+/// <summary>
+/// Plans for some of the premises: those that pay, or as many (or those worth most) as a budget allows. First everybody is
+/// planned, quickly: that gives the hand-over point, who can be joined at all, and each one's own cost. Then a search chooses
+/// (<see cref="ChoiceSearch"/>), the network is laid out and priced, and the choice is mended until the bill agrees with it.
+/// </summary>
+internal sealed class ChoicePlanner
+{
+    private const double EverybodyEffort = 0.15,
+        EverybodyUntil = 0.15;
+
+    private readonly PlanRequest _request;
+    private readonly TrenchGraph _trenches;
+    private readonly PremisesAreas _areas;
+    private readonly long[] _worthOre;
+    private readonly Pace _pace;
+    private readonly CancellationToken _cancel;
+
+    /// <param name="request">With <see cref="PlanRequest.ByWorth"/> or a budget.</param>
+    /// <param name="trenches">Where one can dig.</param>
+    /// <param name="areas">Rollout areas.</param>
+    /// <param name="worthOre">Per premises.</param>
+    /// <param name="pace">Effort and time of all searches.</param>
+    /// <param name="cancel">Ends the searches with what they have.</param>
+    public ChoicePlanner(
+        PlanRequest request,
+        TrenchGraph trenches,
+        PremisesAreas areas,
+        long[] worthOre,
+        Pace pace,
+        CancellationToken cancel
+    )
+    {
+        (_request, _trenches, _areas, _worthOre, _pace, _cancel) = (request, trenches, areas, worthOre, pace, cancel);
+        // Own costs are those of one who orders, so here everybody does.
+        var everybody = new NetworkPlanner(request, trenches).Plan(
+            pace.Part(EverybodyEffort, EverybodyUntil),
+            null,
+            _ => { },
+            cancel
+        );
+        Everybody = PlanDraft.Of(request with { TakeUp = 1 }, everybody.Plan, everybody.Sizing, areas);
+        Root = Everybody.Network.Network.GraphNode[Everybody.Network.SiteNodes[0]];
+        var candidates = Array.ConvertAll(Everybody.Network.NodeOf, node => node >= 0);
+        var own = new long[worthOre.Length];
+        double[] shares = Everybody.Costing.OwnShares();
+        for (int i = 0; i < shares.Length; i++)
+            own[Everybody.Use.Ordering[i]] = (long)Math.Round(shares[i]);
+        bool countsWorth = request.ByWorth;
+        Reckoning = new Reckoning(countsWorth, request.TakeUp, candidates, worthOre, own);
+        Bundles = new Bundles(trenches, Reckoning, Root);
+        Search = new ChoiceSearch(new PrizeTrenches(trenches, candidates, Root), Reckoning, Bundles, pace, cancel);
+    }
+
+    /// <summary>The quick plan for everybody, in which everybody orders.</summary>
+    public PlanDraft Everybody { get; }
+
+    /// <summary>The hand-over point's node in the trench graph.</summary>
+    public int Root { get; }
+    public Reckoning Reckoning { get; }
+    public Bundles Bundles { get; }
+    public ChoiceSearch Search { get; }
+
+    public (PlanDraft Draft, Chosen Chosen) Plan(IProgress<SteinerProgress>? progress)
+    {
+        var (draft, choice) = _request.BudgetOre is { } budget
+            ? new BudgetChoice(this, _request.ByWorth, budget).Plan(progress)
+            : new WorthChoice(this).Plan(progress);
+        var joining = JoiningOf(draft);
+        var joinOre = new long?[_worthOre.Length];
+        for (int p = 0; p < joinOre.Length; p++)
+        {
+            if (draft.Network.Status[p] != PremisesStatus.NotChosen)
+                continue;
+            joinOre[p] = (joining.MilliOre(p) + 999) / 1000 + Reckoning.OwnOre[p];
+            draft.Network.Reason[p] = Reason(joinOre[p]!.Value, _worthOre[p], choice);
+        }
+        var ownOre = Reckoning.OwnOre;
+        return (draft, new Chosen(choice, _worthOre, ownOre, joinOre, []));
+    }
+
+    /// <summary>Lays out and prices the network of a bundle.</summary>
+    public PlanDraft LayOut(Bundle bundle, long bound, bool cutShort)
+    {
+        var selection = new Selection(Everybody.Network, Root, bundle.Joined, bundle.Edges, bound, cutShort);
+        var (plan, sizing) = new NetworkPlanner(_request, _trenches, selection).Plan(
+            _pace.Part(0.1, 0.9),
+            null,
+            _ => { },
+            _cancel
+        );
+        return PlanDraft.Of(_request, plan, sizing, _areas);
+    }
+
+    /// <summary>Solves the trenches of a bundle anew, better than in passing; the bound is theirs alone.</summary>
+    public (Bundle Bundle, long Bound, bool CutShort) Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
+    {
+        var solver = new TrenchSolver(_trenches, bundle.Joined, new bool[_trenches.Graph.EdgeCount], Root);
+        var solution = solver.Solve(_pace.Part(0.25, 0.85), progress, _cancel);
+        var better = Bundles.Of(solution.Edges);
+        return (better.Money < bundle.Money ? better : bundle, solution.Bound, solution.CutShort);
+    }
+
+    /// <summary>The ways from a laid-out network to those whom it does not join.</summary>
+    public Joining JoiningOf(PlanDraft draft) => new(_trenches, draft.Network.Edges, Root);
+
+    /// <summary>Worth of the premises with a status, öre.</summary>
+    public long WorthOf(PlanDraft draft, PremisesStatus status) =>
+        _worthOre.Where((_, p) => draft.Network.Status[p] == status).Sum();
+
+    /// <summary>What the cheapest premises to join would take if it were the only one, öre, and which it is.</summary>
+    public (int Premises, long Ore) Cheapest()
+    {
+        var joining = new Joining(_trenches, [], Root);
+        return Enumerable
+            .Range(0, _worthOre.Length)
+            .Where(p => Reckoning.Candidates[p] && joining.MilliOre(p) < Joining.Never)
+            .Select(p => (Premises: p, Ore: joining.MilliOre(p) / 1000 + Reckoning.OwnOre[p]))
+            .MinBy(one => one.Ore);
+    }
+
+    public string Address(int premises) => _request.Map.Premises[premises].Address;
+
+    private static string Reason(long takesOre, long worthOre, PlanChoice choice)
+    {
+        var takes = FormattableString.Invariant($"joining it would take {takesOre / 100:N0} SEK");
+        var worth = FormattableString.Invariant($"it is worth {worthOre / 100:N0} SEK");
+        return choice switch
+        {
+            { BudgetOre: null } => $"{takes}, {worth}",
+            { ByWorth: false } => $"the budget is spent: {takes}",
+            _ => $"the budget is spent on what is worth more: {takes}, {worth}",
+        };
+    }
+}

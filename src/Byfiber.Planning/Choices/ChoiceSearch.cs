@@ -1,0 +1,82 @@
+using Byfiber.Planning.Steiner;
+
+namespace Byfiber.Planning.Choices;
+
+/// <summary>
+/// Searches for the best bundle. By worth it is one prize-collecting Steiner tree. By budget the searches ask, at some
+/// price for a unit of value, who is worth that price (Lagrangian relaxation); the price moves until what is chosen takes
+/// about the budget. Every search's proof is kept, whatever its price.
+/// </summary>
+internal sealed class ChoiceSearch(
+    PrizeTrenches problem,
+    Reckoning reckoning,
+    Bundles bundles,
+    Pace pace,
+    CancellationToken cancel
+)
+{
+    /// <summary>Searches at different prices; after the second or third what is chosen hardly changes any more.</summary>
+    private const int Prices = 4;
+
+    /// <summary>Shares of effort and time for the searches, and when the first one begins.</summary>
+    private const double Effort = 0.5,
+        From = 0.15,
+        Until = 0.65;
+
+    private readonly List<Bundle> _found = [];
+
+    public Proof Proof { get; } = new();
+    public bool CutShort { get; private set; }
+
+    /// <summary>Trenches plus net worth left out, thousandths of an öre, that no choice undercuts; by worth only.</summary>
+    public long ValueBound { get; private set; }
+
+    /// <summary>Joins who pays.</summary>
+    /// <param name="progress">Trenches plus net worth left out, and the bound.</param>
+    public Bundle ByWorth(IProgress<SteinerProgress>? progress)
+    {
+        var found = Search(1, pace.Part(0.75, 0.85), progress);
+        ValueBound = found.BoundMilliOre;
+        return bundles.WhatPays(bundles.Of(found.Edges), 1);
+    }
+
+    /// <summary>Searches at prices at which what is chosen takes about the money; <see cref="Best"/> then makes use of it.</summary>
+    /// <param name="everybody">The bundle of everybody.</param>
+    /// <param name="money">Trenches and own costs.</param>
+    /// <param name="highest">The price above which nobody is worth more.</param>
+    public void ByBudget(Bundle everybody, long money, double highest)
+    {
+        var tree = bundles.Tree(everybody);
+        _found.Add(everybody);
+        double target = money;
+        for (int i = 1; i <= Prices; i++)
+        {
+            double price = Math.Min(highest, bundles.PerValueFor(tree, target));
+            var found = Search(price, pace.Part(Effort / Prices, From + i * (Until - From) / Prices), null);
+            _found.Add(bundles.Of(found.Edges));
+            // The tree of everybody tells how the money moves with the price; what the search found tells by how much it errs.
+            target = Math.Max(money / 10.0, target + (money - _found[^1].Money));
+        }
+    }
+
+    /// <summary>The most value for the money, made of what the searches found; may be nobody.</summary>
+    public Bundle Best(long money)
+    {
+        Bundle? best = null;
+        foreach (var found in _found)
+        {
+            var bundle = bundles.Filled(bundles.Shrunk(found, money), money);
+            best = bundle.IsBetterThan(best) ? bundle : best;
+        }
+        return best!;
+    }
+
+    private PrizeChoice Search(double perValue, SteinerOptions options, IProgress<SteinerProgress>? progress)
+    {
+        long[] prizes = reckoning.Prizes(perValue);
+        var found = problem.Solve(prizes, options, progress, cancel);
+        Proof.Add(perValue, prizes, found.BoundMilliOre);
+        CutShort |= found.CutShort;
+        return found;
+    }
+}
