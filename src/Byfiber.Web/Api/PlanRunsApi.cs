@@ -69,6 +69,12 @@ internal sealed record PlanRunWish
     private static readonly PlanRunOptions Default = new();
 
     public double? TakeUp { get; init; }
+
+    /// <summary>True: only premises whose worth covers what joining them takes.</summary>
+    public bool? ByWorth { get; init; }
+
+    /// <summary>The most that the network may cost, öre; null means no limit.</summary>
+    public long? BudgetOre { get; init; }
     public int? Effort { get; init; }
 
     /// <summary>Seconds; 0 means no limit.</summary>
@@ -92,11 +98,17 @@ internal sealed record PlanRunWish
             throw new PlanningException("The field \"timeLimitSeconds\" must be 0 (none) or 1 to 86400.");
         if (TakeUp is not (null or > 0 and <= 1))
             throw new PlanningException("The field \"takeUp\" must be above 0 and at most 1.");
+        if (BudgetOre is not (null or >= 100 and <= PlanRunOptions.MostBudgetOre))
+            throw new PlanningException(
+                $"The field \"budgetOre\" must be 100 (SEK 1) to {PlanRunOptions.MostBudgetOre}, or left out."
+            );
         if (Effort is not (null or >= 1 and <= 1_000_000))
             throw new PlanningException("The field \"effort\" must be 1 to 1000000.");
         return Default with
         {
             TakeUp = TakeUp ?? Default.TakeUp,
+            ByWorth = ByWorth ?? Default.ByWorth,
+            BudgetOre = BudgetOre,
             Effort = Effort ?? Default.Effort,
             TimeLimit = TimeLimitSeconds switch
             {
@@ -139,6 +151,8 @@ internal sealed record PlanRunAnswer(
     long? BestCostOre,
     long? BoundOre,
     double TakeUp,
+    bool ByWorth,
+    long? BudgetOre,
     int Effort,
     double? TimeLimitSeconds,
     Architecture Architecture,
@@ -159,6 +173,8 @@ internal sealed record PlanRunAnswer(
             view.Run.BestCostOre,
             view.Run.BoundOre,
             view.Run.TakeUp,
+            view.Run.ByWorth,
+            view.Run.BudgetOre,
             view.Run.Effort,
             view.Run.TimeLimitMs / 1000.0,
             view.Run.Architecture,

@@ -56,12 +56,15 @@ internal sealed record RevisionAnswer(
     Architecture Architecture,
     Backbone Backbone,
     double TakeUp,
+    bool ByWorth,
+    long? BudgetOre,
     int Effort,
     bool CutShort,
     int PremisesTotal,
     int PremisesPlanned,
     int PremisesLeftOut,
     int PremisesUnreachable,
+    int PremisesNotChosen,
     int PremisesOrdered,
     long TrenchMm,
     long DropMm,
@@ -69,6 +72,12 @@ internal sealed record RevisionAnswer(
     long TrenchCostOre,
     long TrenchBoundOre,
     double GapPercent,
+    long? WorthOre,
+    long? WorthNotChosenOre,
+    long? ValueOre,
+    long? ValueBoundOre,
+    int? PremisesBound,
+    long? WorthBoundOre,
     int Sites,
     int Cabinets,
     long MaxFibreMm,
@@ -89,12 +98,15 @@ internal sealed record RevisionAnswer(
             r.Architecture,
             r.Backbone,
             r.TakeUp,
+            r.ByWorth,
+            r.BudgetOre,
             r.Effort,
             r.CutShort,
             r.PremisesTotal,
             r.PremisesPlanned,
             r.PremisesLeftOut,
             r.PremisesUnreachable,
+            r.PremisesNotChosen,
             r.PremisesOrdered,
             r.TrenchMm,
             r.DropMm,
@@ -102,6 +114,12 @@ internal sealed record RevisionAnswer(
             r.TrenchCostOre,
             r.TrenchBoundOre,
             Math.Round(r.GapPercent, 3),
+            r.WorthOre,
+            r.WorthNotChosenOre,
+            r.ValueOre,
+            r.ValueBoundOre,
+            r.PremisesBound,
+            r.WorthBoundOre,
             r.SiteCount,
             r.CabinetCount,
             r.MaxFibreMm,
@@ -110,13 +128,17 @@ internal sealed record RevisionAnswer(
         );
 }
 
-/// <summary>A revision with its tables; areas are the plan's own, in build order.</summary>
+/// <summary>
+/// A revision with its tables; areas are the plan's own, in build order. <c>budgetCurve</c>: for so much money so many premises can be
+/// joined, and no network for that money joins more than the bound.
+/// </summary>
 internal sealed record RevisionTablesAnswer(
     RevisionAnswer Revision,
     IReadOnlyList<PlanAreaLine> Areas,
     IReadOnlyList<PlanSiteRow> Sites,
     IReadOnlyList<PlanCabinetRow> Cabinets,
     IReadOnlyList<PlanBillRow> Bill,
+    BudgetPointAnswer[] BudgetCurve,
     DocumentAnswer[] Files
 )
 {
@@ -127,6 +149,7 @@ internal sealed record RevisionTablesAnswer(
             tables.Sites,
             tables.Cabinets,
             tables.Bill,
+            [.. tables.Budget.Select(p => new BudgetPointAnswer(p.CostOre, p.Premises, p.WorthOre, p.PremisesBound))],
             [
                 .. tables.Documents.Select(document => new DocumentAnswer(
                     document.FileName,
@@ -137,6 +160,9 @@ internal sealed record RevisionTablesAnswer(
             ]
         );
 }
+
+/// <summary>A point of the budget curve, the cheapest first.</summary>
+internal sealed record BudgetPointAnswer(long CostOre, int Premises, long WorthOre, int PremisesBound);
 
 /// <summary>A file of a revision and where it can be fetched.</summary>
 internal sealed record DocumentAnswer(string FileName, string ContentType, long SizeBytes, string Path);

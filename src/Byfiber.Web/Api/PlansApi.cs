@@ -27,6 +27,11 @@ internal static class PlansApi
             .WithSummary("What differs from one revision to another: figures, premises, trenches.");
         plans.MapGet("/revisions/{id:long}/premises", Premises).WithSummary("A revision's premises, a page at a time.");
         plans
+            .MapGet("/revisions/{id:long}/not-chosen", NotChosen)
+            .WithSummary(
+                "The premises that the plan could join but did not choose, the cheapest to join first: marginalOre is what joining one takes."
+            );
+        plans
             .MapGet("/revisions/{id:long}/files/{file}", Document)
             .WithSummary("A file of the revision, as the engine wrote it.");
         plans
@@ -97,21 +102,43 @@ internal static class PlansApi
         int take = 200
     )
     {
-        if (skip < 0 || take is < 1 or > MostPremises)
-            throw new PlanningException(
-                $"The fields \"skip\" and \"take\" must be 0 or more, and 1 to {MostPremises}."
-            );
+        CheckPage(skip, take);
         PremisesStatus? wanted = status switch
         {
             null => null,
             "planned" => PremisesStatus.Planned,
             "leftOut" => PremisesStatus.LeftOut,
             "unreachable" => PremisesStatus.Unreachable,
-            _ => throw new PlanningException("The field \"status\" must be planned, leftOut or unreachable."),
+            "notChosen" => PremisesStatus.NotChosen,
+            _ => throw new PlanningException(
+                "The field \"status\" must be planned, leftOut, unreachable or notChosen."
+            ),
         };
         await FindAsync(id, revisions, cancel);
         var rows = await revisions.PremisesAsync(id, wanted, area, skip, take, cancel);
         return TypedResults.Ok(rows.ToArray());
+    }
+
+    private static async Task<Ok<PlanPremisesRow[]>> NotChosen(
+        long id,
+        RevisionDetails revisions,
+        NotChosenPremises notChosen,
+        CancellationToken cancel,
+        int skip = 0,
+        int take = 200
+    )
+    {
+        CheckPage(skip, take);
+        await FindAsync(id, revisions, cancel);
+        return TypedResults.Ok((await notChosen.RunAsync(id, skip, take, cancel)).Rows.ToArray());
+    }
+
+    private static void CheckPage(int skip, int take)
+    {
+        if (skip < 0 || take is < 1 or > MostPremises)
+            throw new PlanningException(
+                $"The fields \"skip\" and \"take\" must be 0 or more, and 1 to {MostPremises}."
+            );
     }
 
     private static async Task<FileContentHttpResult> Document(

@@ -115,6 +115,47 @@ public class PlansApiTests
     }
 
     [Theory, OnBoth]
+    public async Task A_choice_by_worth_and_budget_is_ordered_and_told_back(string kind)
+    {
+        await using var host = await ApiHost.WithMapAsync(kind);
+
+        var id = await host.PlanAsync(
+            new
+            {
+                effort = 3,
+                byWorth = true,
+                budgetOre = 50_000_000_000,
+            }
+        );
+
+        var run = (await host.GetAsync("/api/plans/runs"))[0];
+        run.GetProperty("byWorth").GetBoolean().ShouldBeTrue();
+        run.GetProperty("budgetOre").GetInt64().ShouldBe(50_000_000_000);
+        var tables = await host.GetAsync($"/api/plans/revisions/{id}");
+        var left = tables.GetProperty("revision").GetProperty("premisesNotChosen").GetInt32();
+        tables.GetProperty("budgetCurve").ValueKind.ShouldBe(JsonValueKind.Array);
+        foreach (var path in (string[])["not-chosen?take=1000", "premises?status=notChosen"])
+            (await host.GetAsync($"/api/plans/revisions/{id}/{path}")).GetArrayLength().ShouldBe(left);
+    }
+
+    [Theory]
+    [InlineData("""{"budgetOre": 0}""", "budgetOre")]
+    [InlineData("""{"budgetOre": -100}""", "budgetOre")]
+    [InlineData("""{"budgetOre": 1e30}""", "budgetOre")]
+    [InlineData("""{"byWorth": "perhaps"}""", "byWorth")]
+    public async Task A_choice_that_makes_no_sense_is_refused_by_its_field(string wish, string field)
+    {
+        await using var host = await ApiHost.WithMapAsync(TestDatabases.Sqlite);
+        using var body = new StringContent(wish, System.Text.Encoding.UTF8, "application/json");
+
+        await (await host.Client.PostAsync("/api/plans/runs", body, Cancel)).ShouldBeProblem(
+            HttpStatusCode.BadRequest,
+            field
+        );
+        (await host.GetAsync("/api/plans/runs")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory, OnBoth]
     public async Task A_run_is_taken_back_once(string kind)
     {
         await using var host = await ApiHost.WithMapAsync(kind);
@@ -139,6 +180,7 @@ public class PlansApiTests
     [Theory]
     [InlineData("GET", "/api/plans/revisions/99")]
     [InlineData("GET", "/api/plans/revisions/99/premises")]
+    [InlineData("GET", "/api/plans/revisions/99/not-chosen")]
     [InlineData("GET", "/api/plans/revisions/99/files/plan.gpkg")]
     [InlineData("GET", "/api/plans/revisions/99/comparison/98")]
     [InlineData("POST", "/api/plans/revisions/99/adoption")]

@@ -22,6 +22,8 @@ public partial class EveryPageTests(Village village) : IClassFixture<Village>
         "/plans/revisions/1",
         "/plans/revisions/2?q=hitte&status=Planned&area=1",
         "/plans/revisions/2/compare/1",
+        "/plans/revisions/3?status=NotChosen&left=1",
+        "/plans/revisions/3/compare/1",
         "/imports",
         "/about",
     ];

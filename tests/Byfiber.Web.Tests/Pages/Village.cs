@@ -59,7 +59,10 @@ public class EmptyVillage : IAsyncLifetime
         where T : notnull => App.Services.GetRequiredService<T>();
 }
 
-/// <summary>The program with a hamlet of eleven houses, an area, and two plans, the first of them adopted.</summary>
+/// <summary>
+/// The program with a hamlet of eleven houses, an area, and three plans, the first of them adopted. The third was ordered by worth and
+/// budget, and left out the last house.
+/// </summary>
 public sealed class Village : EmptyVillage
 {
     /// <summary>The area's id.</summary>
@@ -76,6 +79,18 @@ public sealed class Village : EmptyVillage
         var first = await PlanAsync(new PlanRunOptions { Effort = 5 });
         await PlanAsync(new PlanRunOptions { Effort = 5, TakeUp = 0.5 });
         await Room<AdoptRevision>().RunAsync(first, "test");
+        await Room<QueuePlanRun>()
+            .RunAsync(
+                new PlanRunOptions
+                {
+                    Effort = 5,
+                    ByWorth = true,
+                    BudgetOre = 50_000_000,
+                },
+                "test"
+            );
+        var time = TimeProvider.System;
+        await new RunNextPlan(Room<Database>(), time, Room<LoadMap>(), ChoosyEngine.Plan).RunAsync();
     }
 
     private async Task<long> PlanAsync(PlanRunOptions options)

@@ -21,6 +21,7 @@ export const colours = {
   cable: "#14293f",
   planned: "#0b6b4d",
   leftOut: "#b57a00",
+  notChosen: "#1f5fae",
   unreachable: "#b3162b",
   plain: "#41635d",
   site: "#f2b544",

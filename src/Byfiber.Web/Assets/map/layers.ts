@@ -207,7 +207,9 @@ function planPremisesLayer(): GroupedLayer {
     source: "plan",
     "source-layer": "premises",
     minzoom: 10,
-    layout: markLayout(["match", ["get", "status"], "leftOut", "leftout", "unreachable", "unreachable", "planned"]),
+    layout: markLayout([
+      "match", ["get", "status"], "leftOut", "leftout", "notChosen", "notchosen", "unreachable", "unreachable", "planned",
+    ]),
   });
 }
 

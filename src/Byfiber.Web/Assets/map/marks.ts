@@ -7,6 +7,7 @@ type Drawing = (pen: CanvasRenderingContext2D, size: number) => void;
 const marks: Record<string, [number, Drawing]> = {
   planned: [18, filled(colours.planned, circle)],
   leftout: [18, filled(colours.leftOut, square)],
+  notchosen: [20, filled(colours.notChosen, diamond)],
   unreachable: [20, filled(colours.unreachable, triangle)],
   plain: [16, filled(colours.plain, circle)],
   cabinet: [24, cabinet],
@@ -44,6 +45,14 @@ function circle(pen: CanvasRenderingContext2D, size: number): void {
 
 function square(pen: CanvasRenderingContext2D, size: number): void {
   pen.rect(size * 0.16, size * 0.16, size * 0.68, size * 0.68);
+}
+
+function diamond(pen: CanvasRenderingContext2D, size: number): void {
+  pen.moveTo(size * 0.5, size * 0.08);
+  pen.lineTo(size * 0.92, size * 0.5);
+  pen.lineTo(size * 0.5, size * 0.92);
+  pen.lineTo(size * 0.08, size * 0.5);
+  pen.closePath();
 }
 
 function triangle(pen: CanvasRenderingContext2D, size: number): void {

@@ -14,7 +14,7 @@ internal sealed class MapDrawing(Box box)
         .water{fill:#c6dce4}.area{fill:none;stroke:#0e4a46;stroke-width:1.500;stroke-dasharray:6 4}
         .road{fill:none;stroke:#b9b09c;stroke-width:.8}.main-road{fill:none;stroke:#a8925c;stroke-width:2}
         .trench{fill:none;stroke:#c2560a;stroke-width:2}.drop{fill:none;stroke:#5f6763;stroke-width:1}
-        .planned{fill:#0b6b4d}.left-out{fill:#b57a00}.unreachable{fill:#b3162b}
+        .planned{fill:#0b6b4d}.left-out{fill:#b57a00}.not-chosen{fill:#1f5fae}.unreachable{fill:#b3162b}
         .cabinet{fill:#14293f;stroke:#fff}.site{fill:#f2b544;stroke:#2b1c00;stroke-width:1.500}
         """;
 

@@ -77,6 +77,7 @@ public sealed class PictureModel(
         {
             PremisesStatus.Planned => "planned",
             PremisesStatus.LeftOut => "left-out",
+            PremisesStatus.NotChosen => "not-chosen",
             _ => "unreachable",
         };
 }

@@ -73,6 +73,11 @@ public sealed class IndexModel(
             T["Skriv ett helt antal sekunder från 1 till 3 600."]
         );
         Require(
+            "Order.BudgetSek",
+            Budgets.IsOne(Order.BudgetSek),
+            T["Skriv ett helt antal kronor, till exempel 12 500 000, eller lämna fältet tomt."]
+        );
+        Require(
             "Order.CostBook",
             Order.CostBook is not { Length: > LargestJsonBytes },
             T["Filen är för stor för att vara en prisbok."]
@@ -97,6 +102,8 @@ public sealed class IndexModel(
         new()
         {
             TakeUp = Order.TakeUpPercent!.Value / 100.0,
+            ByWorth = Order.ByWorth,
+            BudgetOre = Budgets.Ore(Order.BudgetSek),
             Effort = Order.Effort!.Value,
             TimeLimit = TimeSpan.FromSeconds(Order.SecondsAtMost!.Value),
             Architecture = Order.Architecture,
@@ -118,6 +125,10 @@ public sealed class IndexModel(
 public sealed class PlanOrder
 {
     public int? TakeUpPercent { get; set; } = 100;
+    public bool ByWorth { get; set; }
+
+    /// <summary>Kronor as a person writes them; empty means no limit.</summary>
+    public string? BudgetSek { get; set; }
     public int? Effort { get; set; } = PlanRequest.DefaultEffort;
     public int? SecondsAtMost { get; set; } = 30;
     public Architecture Architecture { get; set; }

@@ -7,6 +7,7 @@ using Byfiber.Web.Pages.Shared;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Plans.Revisions;
 
@@ -14,8 +15,10 @@ namespace Byfiber.Web.Pages.Plans.Revisions;
 public sealed class DetailsModel(
     RevisionDetails revisions,
     FindPremisesInPlan findPremises,
+    NotChosenPremises notChosen,
     AdoptRevision adopt,
-    MapViews views
+    MapViews views,
+    IStringLocalizer<SharedText> T
 ) : PageModel
 {
     private const int RowsPerPage = 50;
@@ -29,6 +32,14 @@ public sealed class DetailsModel(
     public IReadOnlyList<RevisionLine> Others { get; private set; } = [];
 
     public IReadOnlyList<CurvePoint> Curve { get; private set; } = [];
+
+    /// <summary>What other budgets would reach; null when that was not worked out.</summary>
+    public BudgetChart? Chart { get; private set; }
+
+    /// <summary>Premises that could be joined but are not, this page of them, the cheapest to join first.</summary>
+    public IReadOnlyList<PlanPremisesRow> NotChosen { get; private set; } = [];
+
+    public Pager NotChosenPager { get; private set; } = null!;
 
     /// <summary>The premises of this page of the list.</summary>
     public IReadOnlyList<PlanPremisesRow> Premises { get; private set; } = [];
@@ -57,6 +68,10 @@ public sealed class DetailsModel(
     [BindProperty(SupportsGet = true)]
     public int Rows { get; set; } = 1;
 
+    /// <summary>The number of the page of those not chosen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Left { get; set; } = 1;
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         if (await revisions.RunAsync(id, cancel) is not { } tables)
@@ -64,7 +79,9 @@ public sealed class DetailsModel(
         Tables = tables;
         Others = [.. (await revisions.ListAsync(cancel: cancel)).Where(line => line.Revision.Id != id)];
         Curve = ImprovementCurve.Of(Plan.PlanJson);
+        Chart = BudgetChart.Of(tables.Budget, Plan.CostOre, Plan.PremisesOrdered);
         await ReadPremisesAsync(id, cancel);
+        await ReadNotChosenAsync(id, cancel);
         NotReached =
         [
             .. await revisions.PremisesAsync(id, PremisesStatus.Unreachable, take: MostUnreachable, cancel: cancel),
@@ -111,6 +128,15 @@ public sealed class DetailsModel(
         var page = await findPremises.RunAsync(id, wish, Pager.Skip, RowsPerPage, cancel);
         Premises = page.Rows;
         Pager = Pager with { Rows = page.Total };
+    }
+
+    private async Task ReadNotChosenAsync(long id, CancellationToken cancel)
+    {
+        string Page(int number) =>
+            string.Create(CultureInfo.InvariantCulture, $"/plans/revisions/{id}?left={number}#not-chosen");
+        NotChosenPager = new Pager(Math.Max(1, Left), RowsPerPage, 0, Page) { Name = T["Sidor med ej valda adresser"] };
+        var page = await notChosen.RunAsync(id, NotChosenPager.Skip, RowsPerPage, cancel);
+        (NotChosen, NotChosenPager) = (page.Rows, NotChosenPager with { Rows = page.Total });
     }
 
     private string Address(long id, int number)
