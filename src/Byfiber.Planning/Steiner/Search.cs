@@ -179,11 +179,12 @@ internal sealed class Search
     private void Refreeze()
     {
         FrozenProblem before = stage.Problem;
+        int[] witness = dual is null ? [] : stage.Witnesses();
         stage.DropUseless();
         shrinker.Settle();
         stage = Freeze();
         if (dual is not null && shrinker.TerminalCount > 1)
-            dual = stage.Transfer(dual, before);
+            dual = stage.Transfer(dual, before, witness);
     }
 
     private Stage Freeze() => new(shrinker.Freeze(), shrinker, graph, trim, incumbent, budget, random);

@@ -5,6 +5,7 @@ internal sealed class CutStore(int nodeCount)
 {
     private const int None = -1;
     private readonly int[] first = Filled(nodeCount);
+    private readonly long[] arcsOf = new long[nodeCount];
     private readonly Stack<int> free = new();
     private int[] next = new int[1024];
     private int[] owner = new int[1024];
@@ -17,6 +18,9 @@ internal sealed class CutStore(int nodeCount)
     private long holes;
 
     public int First(int terminal) => first[terminal];
+
+    /// <summary>Arcs in all cuts of a terminal.</summary>
+    public long ArcsOf(int terminal) => arcsOf[terminal];
 
     public int Next(int cut) => next[cut];
 
@@ -54,11 +58,13 @@ internal sealed class CutStore(int nodeCount)
     {
         next[c] = first[owner[c]];
         first[owner[c]] = c;
+        arcsOf[owner[c]] += size[c];
     }
 
     public void Clear()
     {
         Array.Fill(first, None);
+        Array.Clear(arcsOf);
         free.Clear();
         count = used = 0;
         holes = 0;
@@ -98,6 +104,7 @@ internal sealed class CutStore(int nodeCount)
         {
             first[owner[c]] = next[c];
             holes += size[c];
+            arcsOf[owner[c]] -= size[c];
             size[c] = 0;
             free.Push(c);
         }

@@ -17,7 +17,7 @@ internal sealed class DualAscent
     /// A large set is not put back before its cuts had an eighth of the work of growing it: on 60,000 nodes this halves the
     /// time and leaves the bound as good.
     /// </summary>
-    private const int RaisedPerGrown = 8;
+    internal const int RaisedPerGrown = 8;
 
     private readonly Graph graph;
     private readonly int[] terminals;

@@ -36,6 +36,7 @@ internal sealed class DualSearch
     private readonly int[] good;
     private readonly int[] bad;
     private readonly int[] seen;
+    private readonly List<int> slack = [];
     private readonly List<int> group = [];
     private readonly List<int> removed = [];
     private readonly List<int> added = [];
@@ -55,6 +56,7 @@ internal sealed class DualSearch
         Root = root;
         int n = graph.NodeCount;
         cuts = new CutStore(n);
+        Closed = new bool[2 * graph.EdgeCount];
         residual = new long[2 * graph.EdgeCount];
         for (int e = 0; e < graph.EdgeCount; e++)
             residual[2 * e] = residual[2 * e + 1] = graph.Cost[e];
@@ -73,6 +75,9 @@ internal sealed class DualSearch
 
     public int Root { get; }
 
+    /// <summary>Arcs that no better tree uses in this direction from the root: cuts need not pay them.</summary>
+    public bool[] Closed { get; }
+
     /// <summary>What is left of each arc's cost.</summary>
     public long[] Residual => residual;
 
@@ -87,6 +92,7 @@ internal sealed class DualSearch
     {
         this.guide = guide;
         FindReach();
+        FindSlack();
         long end = budget.Spent + spend;
         while (budget.Spent < end && !budget.Exhausted)
             Step(1 + random.Next(MostTerminals));
@@ -104,9 +110,10 @@ internal sealed class DualSearch
     /// Carries the cuts over to the graph that this one was shrunk to, then lets all terminals ascend. A cut is the set of
     /// nodes behind its arcs; what is left of the set cuts the shrunk graph too, unless a contraction joined its two sides.
     /// </summary>
-    public DualSearch Transfer(FrozenProblem to, int[] nodeThere, bool[]? guide)
+    public DualSearch Transfer(FrozenProblem to, int[] nodeThere, int[] edgeThere, bool[]? guide)
     {
         var there = new DualSearch(to, nodeThere[Root], budget, random);
+        CarryClosed(to, nodeThere, there, edgeThere);
         foreach (int t in terminals)
         {
             newestFirst.Clear();
@@ -119,6 +126,52 @@ internal sealed class DualSearch
         scans = 0;
         there.AscendAll(guide);
         return there;
+    }
+
+    /// <summary>An edge made of a chain of edges is closed in a direction when one of the chain is.</summary>
+    private void CarryClosed(FrozenProblem to, int[] nodeThere, DualSearch there, int[] edgeThere)
+    {
+        var first = new int[to.Graph.EdgeCount];
+        Array.Fill(first, None);
+        var next = new int[graph.EdgeCount];
+        for (int e = 0; e < graph.EdgeCount; e++)
+        {
+            if (edgeThere[e] < 0)
+                continue;
+            next[e] = first[edgeThere[e]];
+            first[edgeThere[e]] = e;
+        }
+        for (int g = 0; g < first.Length; g++)
+        {
+            int at = None;
+            for (int e = first[g]; e != None; e = next[e])
+            {
+                if (nodeThere[graph.Tail[e]] == to.Graph.Tail[g])
+                    at = graph.Tail[e];
+                else if (nodeThere[graph.Head[e]] == to.Graph.Tail[g])
+                    at = graph.Head[e];
+            }
+            int last = None;
+            bool forth = false,
+                back = false;
+            while (at != None && nodeThere[at] != to.Graph.Head[g])
+            {
+                int link = first[g];
+                while (link != None && (link == last || (graph.Tail[link] != at && graph.Head[link] != at)))
+                    link = next[link];
+                if (link == None)
+                    break;
+                bool along = graph.Tail[link] == at;
+                forth |= Closed[2 * link + (along ? 0 : 1)];
+                back |= Closed[2 * link + (along ? 1 : 0)];
+                at = graph.Other(link, at);
+                last = link;
+            }
+            if (at == None || nodeThere[at] != to.Graph.Head[g])
+                continue;
+            there.Closed[2 * g] = forth;
+            there.Closed[2 * g + 1] = back;
+        }
     }
 
     private void Carry(int c, int owner, DualSearch there, int[] nodeThere)
@@ -138,7 +191,8 @@ internal sealed class DualSearch
             {
                 int u = graph.ArcHead[a],
                     e = graph.ArcEdge[a];
-                if (mark[u] == stamp || arcMark[2 * e + (graph.Head[e] == v ? 0 : 1)] == arcStamp)
+                int into = 2 * e + (graph.Head[e] == v ? 0 : 1);
+                if (mark[u] == stamp || arcMark[into] == arcStamp || Closed[into])
                     continue;
                 mark[u] = stamp;
                 queue[tail++] = u;
@@ -169,7 +223,7 @@ internal sealed class DualSearch
             {
                 int e = graph.ArcEdge[a],
                     into = 2 * e + (graph.Head[e] == w ? 0 : 1);
-                if (mark[graph.ArcHead[a]] == stamp)
+                if (mark[graph.ArcHead[a]] == stamp || Closed[into])
                     continue;
                 cut[cutSize++] = into;
                 amount = Math.Min(amount, residual[into]);
@@ -199,8 +253,14 @@ internal sealed class DualSearch
             waiting.Push(t, random.Next(1000));
         }
         added.Clear();
-        while (waiting.Count > 0)
+        while (waiting.Count > 0 && budget.Spend(scans))
+        {
+            scans = 0;
             Ascend(waiting.Pop());
+        }
+        waiting.Clear();
+        foreach (int t in group)
+            active[t] = false;
         foreach (int c in added)
             cuts.Keep(c);
     }
@@ -222,7 +282,7 @@ internal sealed class DualSearch
                 int u = graph.ArcHead[a],
                     e = graph.ArcEdge[a],
                     arc = 2 * e + (graph.Tail[e] == v ? 0 : 1);
-                if (mark[u] == stamp || residual[arc] != 0)
+                if (mark[u] == stamp || residual[arc] != 0 || Closed[arc])
                     continue;
                 mark[u] = stamp;
                 parentArc[u] = arc;
@@ -231,11 +291,57 @@ internal sealed class DualSearch
         }
     }
 
+    /// <summary>
+    /// Where the guide and the cuts disagree: the gap between them is what cuts that the tree enters more than once pay too
+    /// often, and what is left of the tree's arcs (complementary slackness).
+    /// </summary>
+    private void FindSlack()
+    {
+        slack.Clear();
+        if (guide is null)
+            return;
+        foreach (int t in terminals)
+        {
+            bool twice = false;
+            for (int c = cuts.First(t); c != None && !twice; c = cuts.Next(c))
+            {
+                int entered = 0;
+                foreach (int a in cuts.Arcs(c))
+                    entered += guide[a] ? 1 : 0;
+                twice = entered > 1;
+            }
+            if (twice)
+                slack.Add(t);
+        }
+        for (int a = 0; a < residual.Length; a++)
+        {
+            if (guide[a] && residual[a] > 0)
+                slack.Add(HeadOf(a));
+        }
+    }
+
+    /// <summary>Any terminal, or in a third of all steps a place where guide and cuts disagree.</summary>
+    private int Centre() =>
+        slack.Count > 0 && random.Next(3) == 0
+            ? slack[random.Next(slack.Count)]
+            : terminals[random.Next(terminals.Length)];
+
     private void Step(int size)
     {
         step++;
-        Gather(terminals[random.Next(terminals.Length)], size);
+        Gather(Centre(), size);
         long before = Bound;
+        long limit = ScanLimit();
+        long arcs = 0;
+        foreach (int t in group)
+            arcs += cuts.ArcsOf(t);
+        if (3 * arcs > limit)
+        {
+            budget.Spend(scans + group.Count);
+            scans = 0;
+            return;
+        }
+        limit += scans;
         removed.Clear();
         added.Clear();
         foreach (int t in group)
@@ -252,8 +358,9 @@ internal sealed class DualSearch
             active[t] = true;
             waiting.Push(t, random.Next(1000));
         }
-        while (waiting.Count > 0)
+        while (waiting.Count > 0 && scans < limit)
             Ascend(waiting.Pop());
+        waiting.Clear();
         foreach (int t in group)
             active[t] = false;
         if (Bound >= before)
@@ -273,6 +380,15 @@ internal sealed class DualSearch
         }
         budget.Spend(scans);
         scans = 0;
+    }
+
+    /// <summary>Each doubling of a step's work is tried half as often, so that all sizes get the same work.</summary>
+    private long ScanLimit()
+    {
+        long limit = 4096;
+        while (limit < 64L * graph.EdgeCount && random.Next(2) == 0)
+            limit *= 2;
+        return limit;
     }
 
     /// <summary>The terminals nearest to the centre in steps.</summary>
@@ -309,6 +425,7 @@ internal sealed class DualSearch
         toward[terminal] = None;
         queue[queued++] = terminal;
         int scanned = 0;
+        long raised = 0;
         double spread = 0.5 + random.Next(1000) / 1000.0;
         while (Grow(terminal, ref scanned))
         {
@@ -319,7 +436,9 @@ internal sealed class DualSearch
                 break;
             }
             score = (long)(score * spread * 16);
-            if (waiting.Count > 0 && score > waiting.MinKey)
+            raised += cutSize;
+            bool worthTheGrowth = raised * DualAscent.RaisedPerGrown >= scanned;
+            if (waiting.Count > 0 && score > waiting.MinKey && worthTheGrowth)
             {
                 waiting.Push(terminal, score);
                 return;
@@ -352,6 +471,8 @@ internal sealed class DualSearch
                     continue;
                 int e = graph.ArcEdge[a];
                 int into = 2 * e + (graph.Head[e] == w ? 0 : 1);
+                if (Closed[into])
+                    continue;
                 if (residual[into] == 0)
                 {
                     mark[u] = stamp;
@@ -379,7 +500,7 @@ internal sealed class DualSearch
                 found = true;
                 break;
             }
-            if (bad[at] == step || parentArc[at] == None || residual[parentArc[at]] != 0)
+            if (bad[at] == step || parentArc[at] == None || residual[parentArc[at]] != 0 || Closed[parentArc[at]])
             {
                 found = false;
                 break;

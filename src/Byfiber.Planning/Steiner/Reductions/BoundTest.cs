@@ -17,11 +17,19 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
     private readonly IndexedHeap heap = new(graph.NodeCount);
 
     /// <summary>Marks the edges that no tree cheaper than <paramref name="upper"/> uses; returns how many were new.</summary>
-    public int Run(int root, long bound, long[] residual, long upper, bool[] useless, Budget budget)
+    public int Run(
+        int root,
+        long bound,
+        long[] residual,
+        long upper,
+        bool[] useless,
+        Budget budget,
+        bool[]? closed = null
+    )
     {
         long slack = upper - bound;
-        Search(root, residual, fromRoot, forward: true, slack);
-        Search(root, residual, toTerminal, forward: false, slack);
+        Search(root, residual, fromRoot, forward: true, slack, closed);
+        Search(root, residual, toTerminal, forward: false, slack, closed);
         budget.Spend(3L * graph.EdgeCount);
         int found = 0;
         for (int e = 0; e < useless.Length; e++)
@@ -30,8 +38,15 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
                 continue;
             int u = graph.Tail[e],
                 v = graph.Head[e];
-            bool forth = fromRoot[u] + residual[2 * e] + toTerminal[v] >= slack;
-            bool back = fromRoot[v] + residual[2 * e + 1] + toTerminal[u] >= slack;
+            bool forth =
+                (closed is not null && closed[2 * e]) || fromRoot[u] + residual[2 * e] + toTerminal[v] >= slack;
+            bool back =
+                (closed is not null && closed[2 * e + 1]) || fromRoot[v] + residual[2 * e + 1] + toTerminal[u] >= slack;
+            if (closed is not null)
+            {
+                closed[2 * e] = forth;
+                closed[2 * e + 1] = back;
+            }
             if (!forth || !back)
                 continue;
             useless[e] = true;
@@ -41,7 +56,7 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
     }
 
     /// <summary>Residual distances up to the slack; farther nodes stay at Far.</summary>
-    private void Search(int root, long[] residual, long[] distance, bool forward, long slack)
+    private void Search(int root, long[] residual, long[] distance, bool forward, long slack, bool[]? closed)
     {
         heap.Clear();
         Array.Fill(distance, Far);
@@ -68,7 +83,10 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
                 int u = graph.ArcHead[a],
                     e = graph.ArcEdge[a];
                 bool out0 = graph.Tail[e] == v == forward;
-                long reach = distance[v] + residual[2 * e + (out0 ? 0 : 1)];
+                int arc = 2 * e + (out0 ? 0 : 1);
+                if (closed is not null && closed[arc])
+                    continue;
+                long reach = distance[v] + residual[arc];
                 if (reach >= distance[u] || reach >= slack)
                     continue;
                 distance[u] = reach;

@@ -48,21 +48,11 @@ public class DualSearchTests
                 continue;
             DualSearch search = Ascended(frozen);
             search.Run(null, 1_000);
+            int[] witness = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Witness);
             shrinker.Settle();
             if (shrinker.TerminalCount < 2)
                 continue;
-            FrozenProblem smaller = shrinker.Freeze();
-            int[] there =
-            [
-                .. Enumerable.Range(0, problem.Graph.NodeCount).Select(v => smaller.NodeHere[shrinker.Now(v)]),
-            ];
-            int[] byFrozen = new int[frozen.Graph.NodeCount];
-            for (int v = 0; v < there.Length; v++)
-            {
-                if (frozen.NodeHere[v] >= 0)
-                    byFrozen[frozen.NodeHere[v]] = there[v];
-            }
-            DualSearch after = search.Transfer(smaller, byFrozen, null);
+            DualSearch after = Carried(search, frozen, shrinker, witness, out FrozenProblem smaller);
             long left = ExactOracle.Optimum(new SteinerProblem(smaller.Graph, smaller.Terminals));
             after.Bound.ShouldBeInRange(0, left, RandomProblems.Code(problem));
             ShouldBePaidFor(after, smaller.Graph, problem);
@@ -74,6 +64,46 @@ public class DualSearchTests
     }
 
     [Fact]
+    public void Arcs_that_no_better_tree_uses_are_closed_and_stay_closed_in_the_shrunk_graph()
+    {
+        int closed = 0,
+            kept = 0;
+        for (int seed = 0; seed < Cases; seed++)
+        {
+            SteinerProblem problem = RandomProblems.Make(seed, maxNodes: 24);
+            if (Frozen(problem) is not ({ } frozen, { } shrinker))
+                continue;
+            long optimum = ExactOracle.Optimum(problem);
+            DualSearch search = Ascended(frozen);
+            var useless = new bool[frozen.Graph.EdgeCount];
+            var test = new BoundTest(frozen.Graph, frozen.Terminals);
+            for (int round = 0; round < 3; round++)
+            {
+                test.Run(search.Root, search.Bound, search.Residual, optimum + 1, useless, Ample(), search.Closed);
+                search.Run(null, 1_000);
+                search.Bound.ShouldBeLessThanOrEqualTo(optimum, RandomProblems.Code(problem));
+            }
+            closed += search.Closed.Count(c => c);
+            int[] witness = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Witness);
+            for (int e = 0; e < useless.Length; e++)
+            {
+                if (useless[e])
+                    shrinker.Delete(frozen.EdgeOf[e]);
+            }
+            shrinker.Settle();
+            if (shrinker.TerminalCount < 2)
+                continue;
+            DualSearch after = Carried(search, frozen, shrinker, witness, out FrozenProblem smaller);
+            after.Run(null, 1_000);
+            (after.Bound + shrinker.FixedCost).ShouldBeLessThanOrEqualTo(optimum, RandomProblems.Code(problem));
+            kept += after.Closed.Count(c => c);
+            ShouldBePaidFor(after, smaller.Graph, problem);
+        }
+        closed.ShouldBeGreaterThan(Cases);
+        kept.ShouldBeGreaterThan(Cases / 20);
+    }
+
+    [Fact]
     public void Terminals_that_nothing_joins_are_told()
     {
         var graph = new Graph(4, [0, 2], [1, 3], [5, 7]);
@@ -81,6 +111,37 @@ public class DualSearchTests
         var search = new DualSearch(frozen, 0, Ample(), new Xoshiro(1));
         search.Run(null, 100);
         search.FellApart.ShouldBeTrue();
+    }
+
+    private static DualSearch Carried(
+        DualSearch search,
+        FrozenProblem from,
+        Shrinker shrinker,
+        int[] witness,
+        out FrozenProblem to
+    )
+    {
+        to = shrinker.Freeze();
+        var nodeThere = new int[from.Graph.NodeCount];
+        for (int v = 0; v < from.NodeHere.Length; v++)
+        {
+            if (from.NodeHere[v] >= 0)
+                nodeThere[from.NodeHere[v]] = to.NodeHere[shrinker.Now(v)];
+        }
+        var edgeOfInput = new Dictionary<int, int>();
+        for (int e = 0; e < to.EdgeOf.Length; e++)
+        {
+            var pieces = new List<int>();
+            shrinker.Trace.Expand(shrinker.Trace.Of(to.EdgeOf[e]), pieces);
+            foreach (int piece in pieces)
+                edgeOfInput[piece] = e;
+        }
+        return search.Transfer(
+            to,
+            nodeThere,
+            Array.ConvertAll(witness, w => edgeOfInput.GetValueOrDefault(w, -1)),
+            null
+        );
     }
 
     /// <summary>No arc is charged more than it costs.</summary>
