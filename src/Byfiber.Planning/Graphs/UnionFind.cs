@@ -18,6 +18,9 @@ internal sealed class UnionFind
             parent[i] = i;
     }
 
+    /// <summary>One id alone again; whoever is in a set with it must be reset too.</summary>
+    public void Reset(int id) => parent[id] = id;
+
     public int Find(int id)
     {
         while (parent[id] != id)

@@ -34,7 +34,7 @@ internal sealed class Budget
         Total = scans;
     }
 
-    public long Total { get; }
+    public long Total { get; private set; }
     public long Spent { get; private set; }
 
     /// <summary>True once the deadline or a cancellation has ended the search.</summary>
@@ -49,6 +49,9 @@ internal sealed class Budget
 
     /// <summary>Nothing is left to do: the rest of this budget need not be spent.</summary>
     public void End() => ended = true;
+
+    /// <summary>So many scans more than are spent now.</summary>
+    public void Grant(long scans) => Total = checked(Spent + scans);
 
     /// <summary>Counts work; false when the search must stop at once (cut short, or all spent).</summary>
     public bool Spend(long scans)

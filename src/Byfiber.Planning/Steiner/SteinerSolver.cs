@@ -1,5 +1,6 @@
 using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Steiner.Bounds;
+using Byfiber.Planning.Steiner.Decomposition;
 using Byfiber.Planning.Steiner.Reductions;
 using Byfiber.Planning.Steiner.Trees;
 
@@ -18,7 +19,8 @@ public static class SteinerSolver
     /// problem, seed and effort give the same tree; a deadline or cancellation can only end the search sooner.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A terminal is out of range, or cannot be reached from the first one, or the costs sum to more than 2^59.
+    /// A terminal is out of range, or cannot be reached from the first one, or the costs sum to more than 2^61, or in one
+    /// biconnected block to more than 2^59.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first tree was found.</exception>
     public static SteinerTree Solve(
@@ -30,35 +32,36 @@ public static class SteinerSolver
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        CheckCosts(problem.Graph);
+        // Blocks are checked more strictly, each for itself.
+        CheckCosts(problem.Graph, 1L << 61);
         int[] terminals = CheckedTerminals(problem);
         if (terminals.Length < 2)
             return new SteinerTree([], 0, 0, false);
         cancel.ThrowIfCancellationRequested();
         var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
-        var incumbent = new Incumbent(problem.Graph, budget, progress);
-        Improve(problem.Graph, terminals, incumbent, budget, options.Seed);
-        return incumbent.Result();
+        bool[] isTerminal = Marks(problem.Graph, terminals);
+        return new BlockSearch(problem.Graph, isTerminal, budget, options.Seed, progress, new Limits()).Run();
     }
 
-    /// <summary>The same on checked terminals, at least two and all different, with what is known of better trees before.</summary>
+    /// <summary>The same on checked terminals, at least two and all different, in one piece, below a cutoff.</summary>
     internal static void Improve(Graph graph, int[] terminals, Incumbent incumbent, Budget budget, ulong seed)
     {
-        var isTerminal = new bool[graph.NodeCount];
-        foreach (int t in terminals)
-            isTerminal[t] = true;
-        var search = new Search(graph, isTerminal, incumbent, budget, new Xoshiro(seed));
+        var search = new Search(graph, Marks(graph, terminals), incumbent, budget, new Xoshiro(seed));
         search.FirstTree();
         search.Run();
     }
 
-    /// <summary>
-    /// No path, tree, perturbed path or bound exceeds eight times the sum of all costs, so with this no sum in the solver can
-    /// overflow.
-    /// </summary>
-    internal static void CheckCosts(Graph graph)
+    private static bool[] Marks(Graph graph, int[] terminals)
     {
-        const long most = 1L << 59;
+        var isTerminal = new bool[graph.NodeCount];
+        foreach (int t in terminals)
+            isTerminal[t] = true;
+        return isTerminal;
+    }
+
+    /// <summary>Refuses a graph whose costs sum to more; no tree or bound of it exceeds that sum.</summary>
+    internal static void CheckCosts(Graph graph, long most = Limits.MostCost)
+    {
         long left = most;
         foreach (long cost in graph.Cost)
         {

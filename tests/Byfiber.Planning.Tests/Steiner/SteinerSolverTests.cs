@@ -93,9 +93,26 @@ public class SteinerSolverTests
     public void Costs_that_could_overflow_are_refused()
     {
         ArgumentException error = Should.Throw<ArgumentException>(() =>
-            Solve(RandomProblems.Problem(3, [(0, 1, 1L << 59), (1, 2, 1)], [0, 2]))
+            Solve(RandomProblems.Problem(3, [(0, 1, 1L << 61), (1, 2, 1)], [0, 2]))
         );
-        error.Message.ShouldBe("the edges' costs sum to more than 576460752303423488; use a coarser unit of cost");
+        error.Message.ShouldBe("the edges' costs sum to more than 2305843009213693952; use a coarser unit of cost");
+    }
+
+    [Fact]
+    public void Costs_that_could_overflow_within_a_block_are_refused()
+    {
+        List<(int, int, long)> edges = [];
+        for (int u = 0; u < 5; u++)
+        {
+            for (int v = u + 1; v < 5; v++)
+                edges.Add((u, v, (1L << 57) - u - v));
+        }
+        ArgumentException error = Should.Throw<ArgumentException>(() =>
+            Solve(RandomProblems.Problem(5, edges, [0, 1]))
+        );
+        error.Message.ShouldBe(
+            "the edges' costs sum to more than 576460752303423488 in one block; use a coarser unit of cost"
+        );
     }
 
     [Fact]
