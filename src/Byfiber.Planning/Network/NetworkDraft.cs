@@ -15,7 +15,12 @@ internal sealed class NetworkDraft
     private readonly int[] _local;
     private readonly int[] _treeEdges;
     private readonly int[] _chords;
-    private readonly Dictionary<int, List<int>> _edgesAt = [];
+    private readonly bool[] _inTree;
+    private readonly bool[] _done;
+
+    /// <summary>The chosen edges at node v: _edgeAt[_first[v]] .. _edgeAt[_first[v + 1]].</summary>
+    private readonly int[] _first;
+    private readonly int[] _edgeAt;
 
     public NetworkDraft(
         TrenchGraph trenches,
@@ -35,14 +40,36 @@ internal sealed class NetworkDraft
             _kept[v] = true;
             NodeOf(v);
         }
-        foreach (int e in treeEdges.Concat(chords))
+        _done = new bool[trenches.Graph.EdgeCount];
+        _inTree = new bool[_done.Length];
+        StretchOfEdge = new int[_done.Length];
+        Array.Fill(StretchOfEdge, -1);
+        foreach (int e in treeEdges)
+            _inTree[e] = true;
+        (_first, _edgeAt) = Adjacency([treeEdges, chords]);
+        for (int v = 0; v < _kept.Length; v++)
+            _kept[v] |= _first[v + 1] > _first[v] && !CanMerge(v);
+    }
+
+    private (int[] First, int[] EdgeAt) Adjacency(int[][] chosen)
+    {
+        var graph = _trenches.Graph;
+        var first = new int[graph.NodeCount + 1];
+        foreach (int e in chosen.SelectMany(edges => edges))
         {
-            At(trenches.Graph.Tail[e]).Add(e);
-            At(trenches.Graph.Head[e]).Add(e);
+            first[graph.Tail[e] + 1]++;
+            first[graph.Head[e] + 1]++;
         }
-        var inTree = new HashSet<int>(treeEdges);
-        foreach (var (v, edges) in _edgesAt)
-            _kept[v] |= !CanMerge(edges, inTree);
+        for (int v = 0; v < graph.NodeCount; v++)
+            first[v + 1] += first[v];
+        var edgeAt = new int[first[^1]];
+        int[] next = first[..^1];
+        foreach (int e in chosen.SelectMany(edges => edges))
+        {
+            edgeAt[next[graph.Tail[e]]++] = e;
+            edgeAt[next[graph.Head[e]]++] = e;
+        }
+        return (first, edgeAt);
     }
 
     public List<MapPoint> Points { get; } = [];
@@ -50,16 +77,15 @@ internal sealed class NetworkDraft
     public List<int> GraphNode { get; } = [];
     public List<Stretch> Stretches { get; } = [];
 
-    /// <summary>Per chosen edge of the trench graph that is no drop: the stretch that it became part of.</summary>
-    public Dictionary<int, int> StretchOfEdge { get; } = [];
+    /// <summary>Per edge of the trench graph: the stretch that it became part of (a drop: its first), or -1 when not chosen.</summary>
+    public int[] StretchOfEdge { get; }
 
     /// <summary>Adds the tree's stretches, then the chords'; the answer is how many are the tree's.</summary>
     public int AddStretches()
     {
-        var done = new HashSet<int>();
-        AddAll(_treeEdges, done);
+        AddAll(_treeEdges);
         int treeCount = Stretches.Count;
-        AddAll(_chords, done);
+        AddAll(_chords);
         return treeCount;
     }
 
@@ -78,40 +104,35 @@ internal sealed class NetworkDraft
         return Points.Count - 1;
     }
 
-    private List<int> At(int v)
+    private bool CanMerge(int v)
     {
-        if (!_edgesAt.TryGetValue(v, out var list))
-            _edgesAt.Add(v, list = []);
-        return list;
-    }
-
-    private bool CanMerge(List<int> edges, HashSet<int> inTree)
-    {
-        if (edges.Count != 2)
+        if (_first[v + 1] - _first[v] != 2)
             return false;
-        var (a, b) = (_trenches.Pieces[edges[0]], _trenches.Pieces[edges[1]]);
+        int one = _edgeAt[_first[v]],
+            other = _edgeAt[_first[v] + 1];
+        var (a, b) = (_trenches.Pieces[one], _trenches.Pieces[other]);
         return a.Kind == b.Kind
             && (a.Kind is PieceKind.Route or PieceKind.Existing)
             && a.Item == b.Item
             && a.FreeFibres == b.FreeFibres
-            && inTree.Contains(edges[0]) == inTree.Contains(edges[1]);
+            && _inTree[one] == _inTree[other];
     }
 
-    private void AddAll(int[] edges, HashSet<int> done)
+    private void AddAll(int[] edges)
     {
         foreach (int e in edges.Order())
         {
             // A walk starts at an end that stays a node; inner edges are reached by the walk that passes them.
             if (_kept[_trenches.Graph.Tail[e]])
-                Walk(_trenches.Graph.Tail[e], e, done);
+                Walk(_trenches.Graph.Tail[e], e);
             else if (_kept[_trenches.Graph.Head[e]])
-                Walk(_trenches.Graph.Head[e], e, done);
+                Walk(_trenches.Graph.Head[e], e);
         }
     }
 
-    private void Walk(int from, int edge, HashSet<int> done)
+    private void Walk(int from, int edge)
     {
-        while (!done.Contains(edge))
+        while (!_done[edge])
         {
             var line = new List<MapPoint> { _trenches.Points[from] };
             var first = _trenches.Pieces[edge];
@@ -120,14 +141,14 @@ internal sealed class NetworkDraft
             long length = 0;
             do
             {
-                done.Add(next);
+                _done[next] = true;
                 StretchOfEdge[next] = Stretches.Count;
                 length += _trenches.Pieces[next].LengthMm;
                 at = Append(line, next, at);
                 if (_kept[at])
                     break;
-                next = _edgesAt[at].First(e => e != next);
-            } while (length + _trenches.Pieces[next].LengthMm <= _maxStretchMm && !done.Contains(next));
+                next = _edgeAt[_first[at]] ^ _edgeAt[_first[at] + 1] ^ next;
+            } while (length + _trenches.Pieces[next].LengthMm <= _maxStretchMm && !_done[next]);
             AddStretch(from, at, first, [.. line]);
             if (_kept[at])
                 return;

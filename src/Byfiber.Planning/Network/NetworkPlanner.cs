@@ -227,8 +227,10 @@ internal sealed class NetworkPlanner
     /// <summary>The cheapest way from a candidate to the chosen trenches.</summary>
     private List<int> WayTo(int candidate, TrenchNetwork network)
     {
-        var chosen = network
-            .StretchOfEdge.Keys.SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] })
+        var chosen = Enumerable
+            .Range(0, _trenches.Graph.EdgeCount)
+            .Where(e => network.StretchOfEdge[e] >= 0)
+            .SelectMany(e => new[] { _trenches.Graph.Tail[e], _trenches.Graph.Head[e] })
             .Where(v => _trenches.PremisesOfNode[v] < 0)
             .ToHashSet();
         var paths = ShortestPaths.From(
@@ -264,9 +266,10 @@ internal sealed class NetworkPlanner
                 fibres[s] += cable.Fibres;
         }
         bool closed = false;
-        foreach (var (edge, s) in plan.Network.StretchOfEdge)
+        for (int edge = 0; edge < _full.Length; edge++)
         {
-            if (fibres[s] > stretches[s].FreeFibres)
+            int s = plan.Network.StretchOfEdge[edge];
+            if (s >= 0 && fibres[s] > stretches[s].FreeFibres)
                 closed = _full[edge] = true;
         }
         return closed;

@@ -44,8 +44,8 @@ internal sealed class TrenchNetwork
     /// <summary>Per node: the trench graph's node, or -1 for a point within a drop.</summary>
     public int[] GraphNode { get; }
 
-    /// <summary>Per chosen edge of the trench graph that is no drop: its stretch.</summary>
-    public IReadOnlyDictionary<int, int> StretchOfEdge { get; }
+    /// <summary>Per edge of the trench graph: its stretch (a drop's first one), or -1 when it is not chosen.</summary>
+    public int[] StretchOfEdge { get; }
 
     /// <summary>Per node: towards the root (-1 at the root), and the stretch there.</summary>
     public int[] Parent { get; }
@@ -74,7 +74,7 @@ internal sealed class TrenchNetwork
         var draft = new NetworkDraft(trenches, treeEdges, chords, keep, rules);
         int treeCount = draft.AddStretches();
         var all = Make(draft.Points.Count, draft.Stretches, draft.Stretches.Count);
-        var tree = Make(draft.Points.Count, draft.Stretches, treeCount);
+        var tree = treeCount == draft.Stretches.Count ? all : Make(draft.Points.Count, draft.Stretches, treeCount);
         int root = keep.Count > 0 ? draft.NodeOf(keep[0]) : 0;
         var network = new TrenchNetwork(all, tree, draft, root, treeCount);
         network.RootAt(root);
@@ -83,13 +83,13 @@ internal sealed class TrenchNetwork
         return network;
     }
 
-    private static Graph Make(int nodes, List<Stretch> stretches, int count) =>
-        new(
-            nodes,
-            [.. stretches.Take(count).Select(s => s.A)],
-            [.. stretches.Take(count).Select(s => s.B)],
-            [.. stretches.Take(count).Select(s => s.LengthMm)]
-        );
+    private static Graph Make(int nodes, List<Stretch> stretches, int count)
+    {
+        var (tail, head, length) = (new int[count], new int[count], new long[count]);
+        for (int s = 0; s < count; s++)
+            (tail[s], head[s], length[s]) = (stretches[s].A, stretches[s].B, stretches[s].LengthMm);
+        return new Graph(nodes, tail, head, length);
+    }
 
     /// <summary>Per node, the sum of values over its subtree; values are given per node and not changed.</summary>
     public long[] SubtreeSums(long[] values)
