@@ -20,15 +20,25 @@ internal sealed class Search
     private readonly Shrinker shrinker;
     private readonly TreeTrim trim;
     private readonly Xoshiro random;
+    private readonly bool thorough;
     private Stage stage;
     private DualSearch? dual;
 
-    public Search(Graph graph, bool[] isTerminal, Incumbent incumbent, Budget budget, Xoshiro random)
+    /// <param name="thorough">Whether to run every test that makes the graph smaller: for a whole problem, not for a window.</param>
+    public Search(
+        Graph graph,
+        bool[] isTerminal,
+        Incumbent incumbent,
+        Budget budget,
+        Xoshiro random,
+        bool thorough = false
+    )
     {
         (this.graph, this.incumbent, this.budget, this.random) = (graph, incumbent, budget, random);
+        this.thorough = thorough;
         shrinker = new Shrinker(graph, isTerminal);
         trim = new TreeTrim(graph, isTerminal);
-        shrinker.Settle();
+        Shrink();
         stage = Freeze();
     }
 
@@ -181,10 +191,19 @@ internal sealed class Search
         FrozenProblem before = stage.Problem;
         int[] witness = dual is null ? [] : stage.Witnesses();
         stage.DropUseless();
-        shrinker.Settle();
+        Shrink();
         stage = Freeze();
         if (dual is not null && shrinker.TerminalCount > 1)
             dual = stage.Transfer(dual, before, witness);
+    }
+
+    /// <summary>In a window, which comes from a graph that was shrunk thoroughly, the dear tests do not pay again.</summary>
+    private void Shrink()
+    {
+        if (thorough)
+            new Preprocessing(shrinker, budget).Run();
+        else
+            shrinker.Settle();
     }
 
     private Stage Freeze() => new(shrinker.Freeze(), shrinker, graph, trim, incumbent, budget, random);

@@ -208,7 +208,7 @@ internal sealed class Stage
     {
         Graph graph = problem.Graph;
         for (int e = 0; e < cost.Length; e++)
-            cost[e] = incumbent.InTree[shrinker.Trace.Witness(problem.EdgeOf[e])] ? 0 : graph.Cost[e];
+            cost[e] = shrinker.Trace.IsIn(problem.EdgeOf[e], incumbent.InTree) ? 0 : graph.Cost[e];
         if (!paths.Run(problem.Terminals[0], cost, null))
             return null;
         trim.Run(paths.InTree);
@@ -229,7 +229,7 @@ internal sealed class Stage
             {
                 int e = graph.ArcEdge[a],
                     arc = 2 * e + (graph.Tail[e] == here.Node ? 0 : 1);
-                if (e == here.From || guide[arc] || !incumbent.InTree[shrinker.Trace.Witness(problem.EdgeOf[e])])
+                if (e == here.From || guide[arc] || !shrinker.Trace.IsIn(problem.EdgeOf[e], incumbent.InTree))
                     continue;
                 guide[arc] = true;
                 stack.Push((graph.ArcHead[a], e));

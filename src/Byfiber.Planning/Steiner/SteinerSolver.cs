@@ -46,7 +46,8 @@ public static class SteinerSolver
     /// <summary>The same on checked terminals, at least two and all different, in one piece, below a cutoff.</summary>
     internal static void Improve(Graph graph, int[] terminals, Incumbent incumbent, Budget budget, ulong seed)
     {
-        var search = new Search(graph, Marks(graph, terminals), incumbent, budget, new Xoshiro(seed));
+        bool[] marks = Marks(graph, terminals);
+        var search = new Search(graph, marks, incumbent, budget, new Xoshiro(seed), thorough: true);
         search.FirstTree();
         search.Run();
     }

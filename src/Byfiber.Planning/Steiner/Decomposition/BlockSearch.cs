@@ -207,7 +207,7 @@ internal sealed class BlockSearch
         Action run =
             edges.Length > limits.GlobalEdges
                 ? new PartitionSearch(graph, mustJoin, incumbent, share, random, limits.PartEdges).Run
-                : new Search(graph, mustJoin, incumbent, share, random).Run;
+                : new Search(graph, mustJoin, incumbent, share, random, thorough: true).Run;
         return new Live(incumbent, share, run);
 
         int Number(int v)

@@ -2,12 +2,12 @@ using Byfiber.Planning.Graphs;
 
 namespace Byfiber.Planning.Steiner.Reductions;
 
-/// <summary>Of which input edges each edge of a shrunk problem consists: a forest of joints over the input's m edges.</summary>
+/// <summary>Of which input edges each edge of a shrunk problem consists: a graph of joints over the input's m edges.</summary>
 internal sealed class EdgeTrace
 {
     private readonly int inputs;
     private readonly int[] piece;
-    private readonly List<(int Left, int Right)> joints = [];
+    private readonly List<(int Left, int Right, bool Forked)> joints = [];
     private readonly Stack<int> stack = new();
 
     public EdgeTrace(int inputs)
@@ -22,19 +22,47 @@ internal sealed class EdgeTrace
     public int Of(int e) => piece[e];
 
     /// <summary>Edge e takes up what edge f consists of.</summary>
-    public void Join(int e, int f)
+    public void Join(int e, int f) => piece[e] = Joint(piece[e], piece[f], IsForked(piece[e]) || IsForked(piece[f]));
+
+    /// <summary>A piece of what two edges consist of, which other pieces may take up too.</summary>
+    public int Fork(int e, int f) => Joint(piece[e], piece[f], true);
+
+    /// <summary>Edge e consists of this piece from now on.</summary>
+    public void Set(int e, int of) => piece[e] = of;
+
+    /// <summary>
+    /// True when a pruned tree has all input edges of the edge. As long as no piece is shared, one edge is a witness for all.
+    /// </summary>
+    public bool IsIn(int e, bool[] tree) => IsPieceIn(piece[e], tree);
+
+    private bool IsPieceIn(int of, bool[] tree)
     {
-        joints.Add((piece[e], piece[f]));
-        piece[e] = inputs + joints.Count - 1;
+        int bottom = stack.Count;
+        stack.Push(of);
+        bool all = true;
+        while (stack.Count > bottom)
+        {
+            int at = stack.Pop();
+            if (!all)
+                continue;
+            if (at < inputs)
+            {
+                all = tree[at];
+                continue;
+            }
+            if (IsForked(at))
+                stack.Push(joints[at - inputs].Right);
+            stack.Push(joints[at - inputs].Left);
+        }
+        return all;
     }
 
-    /// <summary>One input edge of the edge, a witness for all: a pruned tree has either all of them or none.</summary>
-    public int Witness(int e)
+    private bool IsForked(int of) => of >= inputs && joints[of - inputs].Forked;
+
+    private int Joint(int left, int right, bool forked)
     {
-        int at = piece[e];
-        while (at >= inputs)
-            at = joints[at - inputs].Left;
-        return at;
+        joints.Add((left, right, forked));
+        return inputs + joints.Count - 1;
     }
 
     /// <summary>Adds the input edges of a piece to the list.</summary>
@@ -62,5 +90,8 @@ internal sealed class EdgeTrace
 /// </summary>
 internal sealed record FrozenProblem(Graph Graph, bool[] IsTerminal, int[] EdgeOf, int[] NodeHere)
 {
+    /// <summary>The shrinker's node of each node.</summary>
+    public int[] NodeOf { get; init; } = [];
+
     public int[] Terminals { get; } = [.. Enumerable.Range(0, IsTerminal.Length).Where(v => IsTerminal[v])];
 }

@@ -92,6 +92,51 @@ internal sealed class Shrinker
         Unlink(2 * e + 1);
     }
 
+    /// <summary>
+    /// A node that is no terminal goes; pairs of its edges become edges between its neighbours. The pairs that are left out
+    /// are those that a cheapest tree can do without. There are no more pairs than edges at the node.
+    /// </summary>
+    public void Replace(int v, ReadOnlySpan<(int E, int F)> pairs)
+    {
+        Span<int> slots = stackalloc int[degree[v]];
+        Span<(int U, int W, long Cost, int Piece)> links = stackalloc (int, int, long, int)[pairs.Length];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            (int e, int f) = pairs[i];
+            links[i] = (OtherEnd(e, v), OtherEnd(f, v), checked(cost[e] + cost[f]), Trace.Fork(e, f));
+        }
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = first[v] >> 1;
+            Delete(slots[i]);
+        }
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            int e = slots[i];
+            (alive[e], cost[e]) = (true, links[i].Cost);
+            Trace.Set(e, links[i].Piece);
+            Link(2 * e, links[i].U);
+            Link(2 * e + 1, links[i].W);
+            Queue(links[i].U);
+            Queue(links[i].W);
+            EdgeCount++;
+        }
+    }
+
+    /// <summary>Takes an edge into every tree: its ends become one node, which is a terminal from now on.</summary>
+    public void Choose(int e)
+    {
+        int u = at[2 * e],
+            v = at[2 * e + 1];
+        int stays = degree[u] >= degree[v] ? u : v;
+        if (!terminal[stays])
+            TerminalCount++;
+        terminal[stays] = true;
+        Contract(e, stays);
+    }
+
+    private int OtherEnd(int e, int v) => at[2 * e] ^ at[2 * e + 1] ^ v;
+
     /// <summary>Degree, parallel, zero-cost and nearest-terminal tests until none applies.</summary>
     public void Settle()
     {
@@ -135,12 +180,14 @@ internal sealed class Shrinker
                 Number(v);
         }
         var isTerminal = new bool[nodes];
+        var nodeOf = new int[nodes];
         for (int v = 0; v < terminal.Length; v++)
         {
-            if (terminal[v])
-                isTerminal[number[v]] = true;
+            if (number[v] >= 0)
+                (nodeOf[number[v]], isTerminal[number[v]]) = (v, terminal[v]);
         }
-        return new FrozenProblem(new Graph(nodes, tail, head, costs), isTerminal, edgeOf, number);
+        var frozen = new Graph(nodes, tail, head, costs);
+        return new FrozenProblem(frozen, isTerminal, edgeOf, number) { NodeOf = nodeOf };
 
         int Number(int v) => number[v] >= 0 ? number[v] : number[v] = nodes++;
     }

@@ -2,23 +2,20 @@ using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Steiner;
 using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Reductions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Byfiber.Planning.Tests.Steiner.Reductions;
 
 public class ReductionTests
 {
-    private const int Cases = 3000;
-
     [Fact]
     public void Degree_parallel_and_contraction_tests_keep_the_optimum()
     {
-        for (int seed = 0; seed < Cases; seed++)
+        for (int seed = 0; seed < ReductionCases.Count; seed++)
         {
             SteinerProblem problem = RandomProblems.Make(seed);
-            var shrinker = new Shrinker(problem.Graph, Marks(problem));
+            var shrinker = new Shrinker(problem.Graph, ReductionCases.Marks(problem));
             shrinker.Settle();
-            OptimumLeft(shrinker).ShouldBe(ExactOracle.Optimum(problem), RandomProblems.Code(problem));
+            ReductionCases.OptimumLeft(shrinker).ShouldBe(ExactOracle.Optimum(problem), RandomProblems.Code(problem));
         }
     }
 
@@ -26,17 +23,17 @@ public class ReductionTests
     public void The_bound_test_keeps_every_better_tree()
     {
         var random = new Random(5);
-        for (int seed = 0; seed < Cases; seed++)
+        for (int seed = 0; seed < ReductionCases.Count; seed++)
         {
             SteinerProblem problem = RandomProblems.Make(seed);
-            var shrinker = new Shrinker(problem.Graph, Marks(problem));
+            var shrinker = new Shrinker(problem.Graph, ReductionCases.Marks(problem));
             shrinker.Settle();
             FrozenProblem frozen = shrinker.Freeze();
             if (shrinker.TerminalCount < 2)
                 continue;
             long optimum = ExactOracle.Optimum(problem),
                 left = optimum - shrinker.FixedCost;
-            Budget budget = Ample();
+            Budget budget = ReductionCases.Ample();
             var dual = new DualAscent(frozen.Graph, frozen.Terminals);
             var useless = new bool[frozen.Graph.EdgeCount];
             for (int run = 0; run < 3; run++)
@@ -57,26 +54,9 @@ public class ReductionTests
                 if (useless[e])
                     shrinker.Delete(frozen.EdgeOf[e]);
             }
-            OptimumLeft(shrinker).ShouldBe(optimum, RandomProblems.Code(problem));
+            ReductionCases.OptimumLeft(shrinker).ShouldBe(optimum, RandomProblems.Code(problem));
             shrinker.Settle();
-            OptimumLeft(shrinker).ShouldBe(optimum, RandomProblems.Code(problem));
+            ReductionCases.OptimumLeft(shrinker).ShouldBe(optimum, RandomProblems.Code(problem));
         }
     }
-
-    private static long OptimumLeft(Shrinker shrinker)
-    {
-        FrozenProblem frozen = shrinker.Freeze();
-        return shrinker.FixedCost + ExactOracle.Optimum(new SteinerProblem(frozen.Graph, frozen.Terminals));
-    }
-
-    private static bool[] Marks(SteinerProblem problem)
-    {
-        var marks = new bool[problem.Graph.NodeCount];
-        foreach (int t in problem.Terminals)
-            marks[t] = true;
-        return marks;
-    }
-
-    private static Budget Ample() =>
-        new(new SteinerOptions { Effort = 100, Time = new FakeTimeProvider() }, 1000, CancellationToken.None);
 }
