@@ -30,6 +30,15 @@ internal sealed class EdgeTrace
     /// <summary>Edge e consists of this piece from now on.</summary>
     public void Set(int e, int of) => piece[e] = of;
 
+    /// <summary>One input edge of the edge.</summary>
+    public int Witness(int e)
+    {
+        int at = piece[e];
+        while (at >= inputs)
+            at = joints[at - inputs].Left;
+        return at;
+    }
+
     /// <summary>
     /// True when a pruned tree has all input edges of the edge. As long as no piece is shared, one edge is a witness for all.
     /// </summary>
