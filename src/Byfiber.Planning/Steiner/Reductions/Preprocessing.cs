@@ -12,7 +12,7 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
     public void Run()
     {
         shrinker.Settle();
-        for (int rounds = 0; rounds < MostRounds && shrinker.TerminalCount > 1; rounds++)
+        for (int rounds = 0; rounds < MostRounds && shrinker.TerminalCount > 1 && !budget.CutShort; rounds++)
         {
             int before = shrinker.EdgeCount;
             var round = new ReductionRound(shrinker, budget);
