@@ -85,6 +85,19 @@ public sealed class PlanRevision
     /// <summary>True when the plan chose among the premises, by worth or by budget.</summary>
     public bool Chooses => ByWorth || BudgetOre is not null;
 
+    /// <summary>
+    /// The most that another choice could gain, percent: of the value by worth, of the worth or the premises by budget; null in a plan for
+    /// everybody, and where nothing is proven.
+    /// </summary>
+    public double? ChoiceGapPercent =>
+        this switch
+        {
+            { ValueOre: > 0 and var value, ValueBoundOre: { } bound } => 100.0 * (value - bound) / value,
+            { WorthOre: { } worth, WorthBoundOre: > 0 and var most } => 100.0 * (most - worth) / most,
+            { PremisesBound: > 0 and var most } => 100.0 * (most - PremisesOrdered) / most,
+            _ => null,
+        };
+
     /// <summary>Trench metres per planned premises; null when none is planned.</summary>
     public double? MetresPerPremises => PremisesPlanned == 0 ? null : TrenchMm / 1000.0 / PremisesPlanned;
 }

@@ -18,6 +18,9 @@ internal sealed class ChoiceSearch(
     /// <summary>Searches at different prices; after the second or third what is chosen hardly changes any more.</summary>
     private const int Prices = 4;
 
+    /// <summary>The share of everybody's money up to which a price is looked for: for all of it the price is without end.</summary>
+    private const double MostShare = 0.999;
+
     /// <summary>Shares of effort and time for the searches, and when the first one begins.</summary>
     private const double Effort = 0.5,
         From = 0.15,
@@ -51,7 +54,8 @@ internal sealed class ChoiceSearch(
         double target = money;
         for (int i = 1; i <= Prices; i++)
         {
-            double price = Math.Min(highest, bundles.PerValueFor(tree, target));
+            // No price is high enough for more than everybody, so it is asked for less.
+            double price = Math.Min(highest, bundles.PerValueFor(tree, Math.Min(target, MostShare * everybody.Money)));
             var found = Search(price, pace.Part(Effort / Prices, From + i * (Until - From) / Prices), null);
             _found.Add(bundles.Of(found.Edges));
             // The tree of everybody tells how the money moves with the price; what the search found tells by how much it errs.

@@ -64,7 +64,8 @@ public class ChoiceTests
             r => (r.PremisesPlanned, r.PremisesNotChosen).ShouldBe((3, 2)),
             r => (r.WorthOre, r.WorthNotChosenOre).ShouldBe((9_000_000, 200_000)),
             r => (r.ValueOre, r.ValueBoundOre).ShouldBe((400_000, 390_000)),
-            r => (r.PremisesBound, r.WorthBoundOre).ShouldBe((4, 9_500_000))
+            r => (r.PremisesBound, r.WorthBoundOre).ShouldBe((4, 9_500_000)),
+            r => r.ChoiceGapPercent.ShouldBe(2.5)
         );
         tables
             .Budget.Select(p => (p.Id, p.CostOre, p.Premises, p.WorthOre, p.PremisesBound))

@@ -107,6 +107,7 @@ public partial class EveryPageTests(Village village) : IClassFixture<Village>
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var html = await answer.Body();
         html.ShouldContain("Sidan finns inte");
+        html.ShouldContain("<span class=\"brand-place\">hamlet</span>");
         Html.Links(html).ShouldContain("/");
     }
 
