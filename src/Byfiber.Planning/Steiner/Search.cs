@@ -168,6 +168,14 @@ internal sealed class Search
             Refreeze();
     }
 
+    /// <summary>Only the bound, from the tree that is known, until the budget is spent.</summary>
+    public void Prove()
+    {
+        Reduce(idleAscents: 3, trees: 2);
+        while (!incumbent.IsOptimal && !budget.Exhausted)
+            ImproveBound(3000L * stage.Problem.Graph.EdgeCount);
+    }
+
     /// <summary>Works on the bound with so many scans, and shrinks the graph as it rises.</summary>
     private void ImproveBound(long scans)
     {

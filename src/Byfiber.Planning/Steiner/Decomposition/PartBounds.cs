@@ -52,7 +52,7 @@ internal sealed class PartBounds
         var trim = new TreeTrim(local, mustJoin);
         long cost = trim.Run(inTree, Root);
         incumbent.Offer(trim.InTree, cost);
-        new Search(local, mustJoin, incumbent, share, random).Reduce(idleAscents: 3, trees: 2);
+        new Search(local, mustJoin, incumbent, share, random).Prove();
         Sum += Math.Max(0, incumbent.Lower - bound[part]);
         bound[part] = Math.Max(bound[part], incumbent.Lower);
     }

@@ -13,10 +13,10 @@ public class BlockSearchTests
         long optima = 0,
             costs = 0,
             bounds = 0;
-        for (int seed = 0; seed < 1500; seed++)
+        for (int seed = 0; seed < 2000; seed++)
         {
             SteinerProblem problem = RandomProblems.Make(seed, maxNodes: 40, maxTerminals: 8);
-            SteinerTree tree = Solve(problem, InParts(4 + seed % 20), effort: 4);
+            SteinerTree tree = Solve(problem, InParts(4 + seed % 20), effort: 1);
             RandomProblems.ShouldBeTree(problem, tree.Edges, tree.Cost);
             long optimum = ExactOracle.Optimum(problem);
             tree.Cost.ShouldBeGreaterThanOrEqualTo(optimum, RandomProblems.Code(problem));
@@ -36,7 +36,7 @@ public class BlockSearchTests
         for (int seed = 0; seed < 1000; seed++)
         {
             SteinerProblem problem = RandomProblems.Make(seed, maxNodes: 24);
-            SteinerTree tree = Solve(problem, new Limits(), effort: 4);
+            SteinerTree tree = Solve(problem, new Limits(), effort: 1);
             RandomProblems.ShouldBeTree(problem, tree.Edges, tree.Cost);
             tree.Bound.ShouldBeLessThanOrEqualTo(ExactOracle.Optimum(problem), RandomProblems.Code(problem));
             proven += tree.Cost == tree.Bound ? 1 : 0;
