@@ -132,7 +132,7 @@ internal sealed class Stage
     public void Improve(DualSearch dual, long spend, int trees)
     {
         Direct(dual.Root);
-        dual.Run(guide, spend);
+        dual.Run(guide, spend, Upper - dual.Bound);
         incumbent.Raise(dual.FellApart ? incumbent.Upper : checked(dual.Bound + shrinker.FixedCost));
         for (int run = 0; run < trees && !incumbent.IsOptimal && !budget.Exhausted; run++)
             TryTheSaturatedArcs(dual.Residual, run);
