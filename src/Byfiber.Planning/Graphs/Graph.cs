@@ -42,6 +42,24 @@ public sealed class Graph
         }
     }
 
+    private Graph(Graph same, long[] cost)
+    {
+        (NodeCount, Tail, Head, Cost) = (same.NodeCount, same.Tail, same.Head, cost);
+        (FirstArc, ArcHead, ArcEdge) = (same.FirstArc, same.ArcHead, same.ArcEdge);
+    }
+
+    /// <summary>The same graph at other costs; everything but the costs is shared.</summary>
+    /// <exception cref="ArgumentException">There is not one cost per edge, or one is negative.</exception>
+    public Graph WithCosts(long[] cost)
+    {
+        if (cost.Length != EdgeCount)
+            throw new ArgumentException($"{cost.Length} costs for {EdgeCount} edges");
+        int negative = Array.FindIndex(cost, c => c < 0);
+        if (negative >= 0)
+            throw new ArgumentException($"edge {negative} has the negative cost {cost[negative]}");
+        return new Graph(this, cost);
+    }
+
     public int NodeCount { get; }
     public int EdgeCount => Tail.Length;
     public int[] Tail { get; }

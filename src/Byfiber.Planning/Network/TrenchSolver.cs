@@ -58,7 +58,7 @@ internal sealed class TrenchSolver
         var detours = new HouseDetours(graph, isDrop, isHouse);
         var costs = (long[])graph.Cost.Clone();
         long extra = AddDetours(graph, detours, isHouse, costs);
-        var weighted = new Graph(graph.NodeCount, graph.Tail, graph.Head, costs);
+        var weighted = graph.WithCosts(costs);
         var terminals = premises.Select(p => nodes[_trenches.PremisesNode[p]]).ToList();
         int anchor =
             HandOver >= 0 ? HandOver
@@ -153,19 +153,19 @@ internal sealed class TrenchSolver
         }
         foreach (int p in premises)
             nodes[_trenches.PremisesNode[p]] = count++;
-        var edges = new List<int>();
-        for (int e = 0; e < whole.EdgeCount; e++)
-        {
-            if (nodes[whole.Tail[e]] >= 0 && nodes[whole.Head[e]] >= 0 && whole.Tail[e] != whole.Head[e] && !_closed[e])
-                edges.Add(e);
-        }
+        int[] edges =
+        [
+            .. Enumerable
+                .Range(0, whole.EdgeCount)
+                .Where(e => nodes[whole.Tail[e]] >= 0 && nodes[whole.Head[e]] >= 0 && !_closed[e]),
+        ];
         var graph = new Graph(
             count,
-            [.. edges.Select(e => nodes[whole.Tail[e]])],
-            [.. edges.Select(e => nodes[whole.Head[e]])],
-            [.. edges.Select(e => whole.Cost[e])]
+            Array.ConvertAll(edges, e => nodes[whole.Tail[e]]),
+            Array.ConvertAll(edges, e => nodes[whole.Head[e]]),
+            Array.ConvertAll(edges, e => whole.Cost[e])
         );
-        return (graph, nodes, [.. edges]);
+        return (graph, nodes, edges);
     }
 
     /// <summary>Makes each house's drops dearer than any detour round it; the answer is what all houses cost more by that.</summary>
