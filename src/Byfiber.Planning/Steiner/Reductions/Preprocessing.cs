@@ -17,6 +17,7 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
             int before = shrinker.EdgeCount;
             var round = new ReductionRound(shrinker, budget);
             new SpecialDistanceTest(round).Run();
+            new DegreeTest(round).Run();
             shrinker.Settle();
             if (before - shrinker.EdgeCount <= before / LeastShare)
                 break;
