@@ -5,7 +5,7 @@ using Byfiber.Planning.Network;
 namespace Byfiber.Planning;
 
 /// <summary>Turns the engine's inner layout, sizing and costing into the <see cref="Plan"/> that everybody else reads.</summary>
-internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
+internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen, IReadOnlyList<BudgetCurvePoint> curve)
 {
     private readonly PlanRequest request = draft.Request;
     private readonly NetworkPlan plan = draft.Network;
@@ -291,7 +291,7 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen)
             Seed = request.Seed,
             CutShort = plan.CutShort,
             Choice = chosen.Choice,
-            BudgetCurve = chosen.Curve,
+            BudgetCurve = curve,
             Improvement = improvement,
             Timings = timings,
             Warnings = [.. request.Map.Warnings, .. plan.Warnings],

@@ -39,13 +39,16 @@ public sealed class Planner(TimeProvider time)
         long[] worth = [.. request.Map.Premises.Select(p => p.WorthOre ?? costs.Worth.Ore(p.Units.Total))];
         void Begin(PlanStep step) => progress?.Report(new PlanProgress(step, 0));
         var pace = new Pace(options, graphDone);
-        PlanDraft draft;
+        PlanDraft draft,
+            whole;
         Chosen chosen;
         long solveDone;
         if (request.ByWorth || request.BudgetOre is not null)
         {
             Begin(PlanStep.Solve);
-            (draft, chosen) = new ChoicePlanner(request, trenches, areas, worth, pace, cancel).Plan(improvement);
+            var planner = new ChoicePlanner(request, trenches, areas, worth, pace, cancel);
+            (draft, chosen) = planner.Plan(improvement);
+            whole = planner.EverybodyAtTakeUp();
             solveDone = time.GetTimestamp();
             Begin(PlanStep.Layout);
             Begin(PlanStep.Size);
@@ -63,10 +66,11 @@ public sealed class Planner(TimeProvider time)
             Begin(PlanStep.Size);
             Begin(PlanStep.Cost);
             draft = PlanDraft.Of(request, network, sizing, areas);
-            chosen = new Chosen(null, worth, null, null, []);
+            chosen = new Chosen(null, worth, null, null);
+            whole = draft;
         }
-        var curve = BudgetCurve.Of(draft, trenches, worth, pace.Rest(0.1), cancel);
-        var assembly = new PlanAssembly(draft, chosen with { Curve = curve });
+        var curve = BudgetCurve.Of(whole, draft, trenches, worth, pace.Rest(0.1), cancel);
+        var assembly = new PlanAssembly(draft, chosen, curve);
         var timings = new PlanTimings(
             0,
             Seconds(start, graphDone),
@@ -96,6 +100,8 @@ public sealed class Planner(TimeProvider time)
                     $"The take-up is {request.TakeUp}: give a share above 0 and at most 1, such as 0.6."
                 )
             );
+        if (request.BudgetOre is <= 0)
+            throw new PlanningException("The budget is nothing: give an amount above 0, such as 40000000.");
         if (request.Effort < 1)
             throw new PlanningException(
                 FormattableString.Invariant($"The effort is {request.Effort}: give a number from 1, such as 100.")

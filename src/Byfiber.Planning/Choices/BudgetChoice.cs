@@ -29,10 +29,10 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
         if (money > 0)
             planner.Search.ByBudget(everybody, money, byWorth ? 1 : double.MaxValue);
         var (bundle, draft) = Fit(money);
-        var (polished, bound, _) = planner.Polish(bundle, progress);
-        if (planner.LayOut(polished, bound, planner.Search.CutShort) is { } better && Keeps(better))
+        var polished = planner.Polish(bundle, progress);
+        if (planner.LayOut(polished) is { } better && Keeps(better))
             (bundle, draft) = (polished, better);
-        (bundle, draft) = Grown(bundle, draft, bound);
+        (bundle, draft) = Grown(bundle, draft);
         return (draft, Choice(draft, bundle));
     }
 
@@ -47,8 +47,8 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
             var (draft, choice) = new WorthChoice(planner).Plan(progress);
             return Keeps(draft) ? (draft, choice with { BudgetOre = budgetOre }) : null;
         }
-        var (bundle, bound, cutShort) = planner.Polish(everybody, progress);
-        var whole = planner.LayOut(bundle, bound, cutShort);
+        var bundle = planner.Polish(everybody, progress);
+        var whole = planner.LayOut(bundle);
         return Keeps(whole) ? (whole, Choice(whole, bundle)) : null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
             var bundle = money > 0 ? planner.Search.Best(money) : null;
             if (bundle is null || !bundle.Joined.Contains(true))
                 break;
-            var draft = LayOut(bundle);
+            var draft = planner.LayOut(bundle);
             if (Keeps(draft) && bundle.IsBetterThan(best?.Bundle))
                 best = (bundle, draft);
             long next = Money(OthersOre(draft, bundle, _reckoning.TakeUp));
@@ -76,7 +76,7 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
     }
 
     /// <summary>Spends what the bill has left over.</summary>
-    private (Bundle Bundle, PlanDraft Draft) Grown(Bundle bundle, PlanDraft draft, long bound)
+    private (Bundle Bundle, PlanDraft Draft) Grown(Bundle bundle, PlanDraft draft)
     {
         double share = 1;
         for (int round = 0; round < Growings; round++)
@@ -85,7 +85,7 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
             var grown = planner.Bundles.Filled(bundle, bundle.Money + (long)(1000 * left * share));
             if (!grown.IsBetterThan(bundle))
                 break;
-            var larger = planner.LayOut(grown, bound, planner.Search.CutShort);
+            var larger = planner.LayOut(grown);
             if (Keeps(larger))
                 (bundle, draft) = (grown, larger);
             else
@@ -93,9 +93,6 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
         }
         return (bundle, draft);
     }
-
-    private PlanDraft LayOut(Bundle bundle) =>
-        planner.LayOut(bundle, planner.Search.Proof.LeastTrenches(bundle.Joined), planner.Search.CutShort);
 
     private bool Keeps(PlanDraft draft) => draft.Costing.TotalOre <= budgetOre;
 

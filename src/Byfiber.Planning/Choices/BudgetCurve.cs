@@ -5,17 +5,17 @@ namespace Byfiber.Planning.Choices;
 
 /// <summary>
 /// How many premises how much money joins: the corners of the plan's own tree as the price of a premises rises from nothing to
-/// what everybody takes, found by the slope between two known corners (Eisner and Severance 1976), and at some of the
-/// prices a search on the whole trench graph for better trees and for the proof. Reckons like a choice: each premises takes its
+/// what everybody takes, found by the slope between two known corners (Eisner and Severance 1976); and at some of the prices a
+/// dual ascent on the whole trench graph for the proof. Reckons like a choice: each premises takes its
 /// own cost in this plan, sites and what else is shared stay.
 /// </summary>
 internal sealed class BudgetCurve
 {
     private const int Corners = 16;
-    private const int Searches = 4;
+    private const int Proofs = 6;
 
-    /// <summary>Beyond so many premises the searches would take longer than the plan; the curve then has no proof.</summary>
-    private const int MostSearched = 50_000;
+    /// <summary>Beyond so many premises the proofs would take as long as the plan; the curve then does without.</summary>
+    private const int MostProven = 100_000;
 
     /// <summary>More than all trenches cost.</summary>
     private const double MostOre = 1e15;
@@ -54,25 +54,29 @@ internal sealed class BudgetCurve
     private readonly record struct Corner(double Ore, int Premises, long WorthOre);
 
     /// <summary>The curve of a laid-out plan, from few to all that order in it.</summary>
-    /// <param name="draft">The plan.</param>
-    /// <param name="trenches">The graph that it was made on.</param>
+    /// <param name="whole">The plan for everybody.</param>
+    /// <param name="made">The plan that is made; a point of the curve where it joins more than the other for its money.</param>
+    /// <param name="trenches">The graph that both were made on.</param>
     /// <param name="worthOre">Per premises.</param>
-    /// <param name="pace">Effort and time for all searches together.</param>
-    /// <param name="cancel">Ends the searches; the plan's own tree still gives a curve.</param>
+    /// <param name="pace">Effort and time for all proofs together.</param>
+    /// <param name="cancel">Ends the proofs; the plan's own tree still gives a curve.</param>
     public static IReadOnlyList<BudgetCurvePoint> Of(
-        PlanDraft draft,
+        PlanDraft whole,
+        PlanDraft made,
         TrenchGraph trenches,
         long[] worthOre,
         Pace pace,
         CancellationToken cancel
     )
     {
-        if (draft.Use.Ordering.Length == 0)
+        if (whole.Use.Ordering.Length == 0)
             return [];
-        var curve = new BudgetCurve(draft, trenches, worthOre);
+        var curve = new BudgetCurve(whole, trenches, worthOre);
         curve.FindCorners();
-        if (draft.Use.Ordering.Length <= MostSearched)
-            curve.Search(pace, cancel);
+        if (whole != made)
+            curve.Add(made);
+        if (whole.Use.Ordering.Length <= MostProven)
+            curve.Prove(pace, cancel);
         return curve.Points();
     }
 
@@ -101,6 +105,15 @@ internal sealed class BudgetCurve
         }
     }
 
+    private void Add(PlanDraft made) =>
+        _corners.Add(
+            new Corner(
+                made.Costing.TotalOre - _fixedOre,
+                made.Use.Ordering.Length,
+                made.Use.Ordering.Sum(p => _worthOre[p])
+            )
+        );
+
     private Corner At(double orePerPremises)
     {
         double ore = _tree.Choose(p => _orders[p] ? orePerPremises - _own[p] : 0);
@@ -111,8 +124,8 @@ internal sealed class BudgetCurve
         return new Corner(ore, count, worth);
     }
 
-    /// <summary>Searches at prices between the corners, spread evenly over the premises.</summary>
-    private void Search(Pace pace, CancellationToken cancel)
+    /// <summary>Proves at prices between the corners, spread evenly over the premises.</summary>
+    private void Prove(Pace pace, CancellationToken cancel)
     {
         var prices = Prices();
         var problem = new PrizeTrenches(
@@ -120,35 +133,28 @@ internal sealed class BudgetCurve
             _orders,
             _draft.Network.Network.GraphNode[_draft.Network.SiteNodes[0]]
         );
-        for (int i = 0; i < prices.Count && !cancel.IsCancellationRequested; i++)
+        for (int i = 0; i < prices.Count; i++)
         {
             var options = pace.Part(1.0 / prices.Count, (i + 1.0) / prices.Count);
-            if (options.Deadline is { } end && i > 0 && options.Time.GetTimestamp() >= end)
+            if (cancel.IsCancellationRequested || options.Deadline <= options.Time.GetTimestamp())
                 continue;
             var prizes = new long[_own.Length];
             foreach (int p in _draft.Use.Ordering)
                 prizes[p] = Math.Max(0, (long)Math.Ceiling(1000 * (prices[i] - _own[p])));
-            var found = problem.Solve(prizes, options, null, cancel);
-            _proof.Add(1000 * prices[i], prizes, found.BoundMilliOre);
-            _corners.Add(
-                new Corner(
-                    found.TrenchMilliOre / 1000.0 + _draft.Use.Ordering.Where(p => found.Joined[p]).Sum(p => _own[p]),
-                    found.Joined.Count(joined => joined),
-                    _draft.Use.Ordering.Where(p => found.Joined[p]).Sum(p => _worthOre[p])
-                )
-            );
+            _proof.Add(1000 * prices[i], prizes, problem.Bound(prizes, options, cancel));
         }
     }
 
     private List<double> Prices()
     {
+        var corners = _corners.OrderBy(corner => corner.Premises).ToList();
         var slopes = new List<double>();
-        for (int i = 1; i <= Searches; i++)
+        for (int i = 1; i <= Proofs; i++)
         {
-            double wanted = _corners[^1].Premises * (i - 0.5) / Searches;
-            int after = _corners.FindIndex(corner => corner.Premises >= wanted);
-            var (a, b) = (_corners[after - 1], _corners[after]);
-            slopes.Add((b.Ore - a.Ore) / (b.Premises - a.Premises));
+            double wanted = corners[^1].Premises * (i - 0.5) / Proofs;
+            int after = corners.FindIndex(corner => corner.Premises >= wanted);
+            var (a, b) = (corners[after - 1], corners[after]);
+            slopes.Add((b.Ore - a.Ore) / Math.Max(1, b.Premises - a.Premises));
         }
         return [.. slopes.Where(slope => slope > 0).Distinct()];
     }

@@ -19,6 +19,9 @@ internal sealed class ChoicePlanner
     private readonly long[] _worthOre;
     private readonly Pace _pace;
     private readonly CancellationToken _cancel;
+    private bool[] _polished = [];
+    private long _polishedBound;
+    private bool _polishCutShort;
 
     /// <param name="request">With <see cref="PlanRequest.ByWorth"/> or a budget.</param>
     /// <param name="trenches">Where one can dig.</param>
@@ -79,14 +82,24 @@ internal sealed class ChoicePlanner
             joinOre[p] = (joining.MilliOre(p) + 999) / 1000 + Reckoning.OwnOre[p];
             draft.Network.Reason[p] = Reason(joinOre[p]!.Value, _worthOre[p], choice);
         }
-        var ownOre = Reckoning.OwnOre;
-        return (draft, new Chosen(choice, _worthOre, ownOre, joinOre, []));
+        return (draft, new Chosen(choice, _worthOre, Reckoning.OwnOre, joinOre));
     }
 
+    /// <summary>The plan for everybody at the request's take-up, which the curve of premises against budget speaks of.</summary>
+    public PlanDraft EverybodyAtTakeUp() =>
+        _request.TakeUp == 1 ? Everybody : PlanDraft.Of(_request, Everybody.Network, Everybody.Sizing, _areas);
+
     /// <summary>Lays out and prices the network of a bundle.</summary>
-    public PlanDraft LayOut(Bundle bundle, long bound, bool cutShort)
+    public PlanDraft LayOut(Bundle bundle)
     {
-        var selection = new Selection(Everybody.Network, Root, bundle.Joined, bundle.Edges, bound, cutShort);
+        var selection = new Selection(
+            Everybody.Network,
+            Root,
+            bundle.Joined,
+            bundle.Edges,
+            LeastTrenches(bundle.Joined),
+            Search.CutShort || _polishCutShort
+        );
         var (plan, sizing) = new NetworkPlanner(_request, _trenches, selection).Plan(
             _pace.Part(0.1, 0.9),
             null,
@@ -96,13 +109,24 @@ internal sealed class ChoicePlanner
         return PlanDraft.Of(_request, plan, sizing, _areas);
     }
 
-    /// <summary>Solves the trenches of a bundle anew, better than in passing; the bound is theirs alone.</summary>
-    public (Bundle Bundle, long Bound, bool CutShort) Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
+    /// <summary>Solves the trenches of a bundle anew: a search for these premises alone finds better ones than one that also chooses.</summary>
+    public Bundle Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
     {
         var solver = new TrenchSolver(_trenches, bundle.Joined, new bool[_trenches.Graph.EdgeCount], Root);
-        var solution = solver.Solve(_pace.Part(0.25, 0.85), progress, _cancel);
+        var solution = solver.Solve(_pace.Part(0.35, 0.85), progress, _cancel);
+        (_polished, _polishedBound, _polishCutShort) = (bundle.Joined, solution.Bound, solution.CutShort);
         var better = Bundles.Of(solution.Edges);
-        return (better.Money < bundle.Money ? better : bundle, solution.Bound, solution.CutShort);
+        return better.IsBetterThan(bundle) ? better : bundle;
+    }
+
+    /// <summary>No trenches that join these premises cost less: by the searches, and by the polish of fewer premises.</summary>
+    private long LeastTrenches(bool[] joined)
+    {
+        long least = Search.Proof.LeastTrenches(joined);
+        bool hasPolished = true;
+        for (int p = 0; p < _polished.Length && hasPolished; p++)
+            hasPolished = joined[p] || !_polished[p];
+        return hasPolished ? Math.Max(least, _polishedBound) : least;
     }
 
     /// <summary>The ways from a laid-out network to those whom it does not join.</summary>

@@ -38,7 +38,7 @@ internal sealed class ChoiceSearch(
     /// <param name="progress">Trenches plus net worth left out, and the bound.</param>
     public Bundle ByWorth(IProgress<SteinerProgress>? progress)
     {
-        var found = Search(1, pace.Part(0.75, 0.85), progress);
+        var found = Search(1, pace.Part(0.45, 0.55), progress);
         ValueBound = found.BoundMilliOre;
         return bundles.WhatPays(bundles.Of(found.Edges), 1);
     }

@@ -5,11 +5,4 @@ namespace Byfiber.Planning.Choices;
 /// <param name="WorthOre">If it orders.</param>
 /// <param name="OwnOre">Own cost as reckoned; null in a plan for everybody.</param>
 /// <param name="JoinOre">Of one not chosen: what joining it takes.</param>
-/// <param name="Curve">Premises against budget.</param>
-internal sealed record Chosen(
-    PlanChoice? Choice,
-    long[] WorthOre,
-    long[]? OwnOre,
-    long?[]? JoinOre,
-    IReadOnlyList<BudgetCurvePoint> Curve
-);
+internal sealed record Chosen(PlanChoice? Choice, long[] WorthOre, long[]? OwnOre, long?[]? JoinOre);

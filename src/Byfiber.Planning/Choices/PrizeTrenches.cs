@@ -1,6 +1,7 @@
 using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Network;
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Prizes;
 
 namespace Byfiber.Planning.Choices;
@@ -86,18 +87,7 @@ internal sealed class PrizeTrenches
         CancellationToken cancel
     )
     {
-        var prize = new long[_graph.NodeCount];
-        long extra = 0,
-            all = 0;
-        for (int v = 0; v < prize.Length; v++)
-        {
-            if (!_isHouse[v] || prizeMilliOre[_premisesOf[v]] is not (> 0 and var worth))
-                continue;
-            prize[v] = checked(worth + _above[v]);
-            extra = checked(extra + _above[v]);
-            all = checked(all + worth);
-        }
-        var problem = new PrizeProblem(_weighted, prize, [], _root);
+        var (problem, extra) = Pose(prizeMilliOre);
         var less = progress is null ? null : new Less(progress, extra);
         var tree = PrizeSolver.Solve(problem, options, less, cancel);
         int[] local = new HousesAreLeaves(_graph, _isDrop, _isHouse, _detours).In(tree.Edges, _root);
@@ -110,7 +100,36 @@ internal sealed class PrizeTrenches
                 joined[_premisesOf[_isHouse[_graph.Tail[e]] ? _graph.Tail[e] : _graph.Head[e]]] = true;
         }
         int[] edges = Array.ConvertAll(local, e => _edge[e]);
-        return new PrizeChoice(joined, edges, trench, Math.Clamp(tree.Bound - extra, 0, all), tree.CutShort);
+        return new PrizeChoice(joined, edges, trench, Math.Max(0, tree.Bound - extra), tree.CutShort);
+    }
+
+    /// <summary>Only a proof, by one dual ascent: no choice with these prizes has less trench cost plus prizes left out.</summary>
+    /// <param name="prizeMilliOre">Per premises, as for a search.</param>
+    /// <param name="options">Effort and deadline.</param>
+    /// <param name="cancel">Ends the ascent with a weaker bound.</param>
+    public long Bound(long[] prizeMilliOre, SteinerOptions options, CancellationToken cancel)
+    {
+        var (problem, extra) = Pose(prizeMilliOre);
+        var form = new RootedForm(problem, _root, problem.Prize);
+        var ascent = new DualAscent(form.Problem.Graph, form.Problem.Terminals);
+        var budget = new Budget(options, form.Problem.Graph.EdgeCount, cancel);
+        ascent.Run(_root, null, AscentOrder.TightCuts, budget);
+        return Math.Max(0, ascent.Bound - form.Offset - extra);
+    }
+
+    /// <summary>The problem with its constants, and what they come to.</summary>
+    private (PrizeProblem Problem, long Extra) Pose(long[] prizeMilliOre)
+    {
+        var prize = new long[_graph.NodeCount];
+        long extra = 0;
+        for (int v = 0; v < prize.Length; v++)
+        {
+            if (!_isHouse[v] || prizeMilliOre[_premisesOf[v]] is not (> 0 and var worth))
+                continue;
+            prize[v] = checked(worth + _above[v]);
+            extra = checked(extra + _above[v]);
+        }
+        return (new PrizeProblem(_weighted, prize, [], _root), extra);
     }
 
     /// <summary>Dense ids for the root's part of the route network and the candidates that hang on it; -1 for other nodes.</summary>

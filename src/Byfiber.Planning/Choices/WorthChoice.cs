@@ -21,7 +21,8 @@ internal sealed class WorthChoice(ChoicePlanner planner)
     public (PlanDraft Draft, PlanChoice Choice) Plan(IProgress<SteinerProgress>? progress)
     {
         long[] reckoned = _reckoning.Prizes(1);
-        return LayOut(planner.Search.ByWorth(progress), reckoned);
+        var found = planner.Search.ByWorth(progress);
+        return LayOut(planner.Bundles.WhatPays(planner.Polish(found, null), 1), reckoned);
     }
 
     /// <summary>Lays out a first bundle and mends it.</summary>
@@ -33,8 +34,7 @@ internal sealed class WorthChoice(ChoicePlanner planner)
         {
             if (!bundle.Joined.Contains(true))
                 throw NobodyPays();
-            long bound = planner.Search.Proof.LeastTrenches(bundle.Joined);
-            var draft = planner.LayOut(bundle, bound, planner.Search.CutShort);
+            var draft = planner.LayOut(bundle);
             if (Correct(draft) == 0 && (round > Rounds || !SomebodyPays(draft)))
                 return (draft, Choice(draft, reckoned));
             bundle = round <= Rounds ? planner.Bundles.WhatPays(bundle, 1) : WithoutThoseWhoDoNotPay(bundle);

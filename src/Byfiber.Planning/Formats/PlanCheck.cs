@@ -19,6 +19,7 @@ public static class PlanCheck
         .. EquipmentRules.All,
         .. PremisesRules.All,
         .. BillRules.All,
+        .. ChoiceRules.All,
     ];
 
     /// <summary>Every rule by name, with the sentence that a break of it gives.</summary>

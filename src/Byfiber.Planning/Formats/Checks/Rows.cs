@@ -19,11 +19,17 @@ internal sealed record PremisesRow(
     int? CabinetId,
     int? SiteId,
     int? Port,
-    int AreaId
+    int AreaId,
+    long? MarginalOre,
+    long? WorthOre,
+    long? OwnOre
 )
 {
     internal bool Planned => Status == "planned";
+    internal bool NotChosen => Status == "not_chosen";
 }
+
+internal sealed record CurveRow(int Id, long CostOre, int Premises, long WorthOre, int PremisesBound);
 
 internal sealed record TrenchRow(
     int Id,

@@ -28,6 +28,7 @@ internal static class StructureRules
             ("cabinets", plan.Cabinets.Count),
             ("areas", plan.Areas.Count),
             ("bill_by_area", plan.BillByArea.Count),
+            ("budget_curve", plan.BudgetCurve.Count),
         ];
         return tables.Where(table => plan.Figure("rows." + table.Table) != table.Rows).Select(table => table.Table);
     }

@@ -47,6 +47,11 @@ internal sealed class WrittenPlan
             r => ReadBill(r, r.Int(0))
         );
         Bill = file.Read("bill_of_materials", "0, item, quantity, unit_ore, total_ore", r => ReadBill(r, 0));
+        BudgetCurve = file.Read(
+            "budget_curve",
+            "id, cost_ore, premises, worth_ore, premises_bound",
+            r => new CurveRow(r.Int(0), r.Long(1), r.Int(2), r.Long(3), r.Int(4))
+        );
         Prices = Named(file.Read("cost_book", "item, ore", r => (r.Text(0), r.Long(1))));
         Rules = Named(file.Read("plan_rules", "name, value", r => (r.Text(0), Json(r.Text(1)))));
         Info = Named(file.Read("plan_info", "name, value", r => (r.Text(0), Json(r.Text(1)))));
@@ -68,6 +73,7 @@ internal sealed class WrittenPlan
     internal List<AreaRow> Areas { get; }
     internal List<BillRow> BillByArea { get; }
     internal List<BillRow> Bill { get; }
+    internal List<CurveRow> BudgetCurve { get; }
     internal Dictionary<string, long> Prices { get; }
     internal Dictionary<string, JsonElement> Rules { get; }
     internal Dictionary<string, JsonElement> Info { get; }
@@ -146,7 +152,7 @@ internal sealed class WrittenPlan
     ];
 
     private const string PremisesColumns =
-        "id, source_id, node_id, status, reason, units, ordered, drop_mm, fibre_mm, loss_mdb, share_ore, cabinet_id, site_id, port, area_id";
+        "id, source_id, node_id, status, reason, units, ordered, drop_mm, fibre_mm, loss_mdb, share_ore, cabinet_id, site_id, port, area_id, marginal_ore, worth_ore, own_ore";
 
     private const string TrenchColumns =
         "id, from_node, to_node, kind, item, crossing, length_mm, cost_ore, area_id, built, free_fibres, geom";
@@ -170,7 +176,10 @@ internal sealed class WrittenPlan
             r.IntOrNull(11),
             r.IntOrNull(12),
             r.IntOrNull(13),
-            r.Int(14)
+            r.Int(14),
+            r.LongOrNull(15),
+            r.LongOrNull(16),
+            r.LongOrNull(17)
         );
 
     private static TrenchRow ReadTrench(GeoPackageReader.Row r) =>

@@ -51,6 +51,22 @@ public sealed class AddressReaderTests : IDisposable
         list.Warnings.ShouldHaveSingleItem().ShouldContain("not used: Bostad");
     }
 
+    [Theory]
+    [InlineData("worth_sek", "30000")]
+    [InlineData("worth", "30000.00")]
+    [InlineData("Worth_SEK", "30000")]
+    public void A_premises_may_bring_its_own_worth(string column, string value) =>
+        Csv($"id,address,x,y,{column}", $"7,A 1,550000,6544500,{value}")
+            .ShouldHaveSingleItem()
+            .WorthOre.ShouldBe(3_000_000);
+
+    [Fact]
+    public void A_worth_may_have_a_decimal_comma_where_columns_are_parted_otherwise()
+    {
+        var path = _folder.Write("w.csv", "id;address;x;y;worth\n7;A 1;550000;6544500;12,50\n8;A 2;550000;6544510;\n");
+        AddressReader.Read(path, AddressFile.Map).Premises.Select(p => p.WorthOre).ShouldBe([1_250, null]);
+    }
+
     [Fact]
     public void A_byte_order_mark_and_windows_line_ends_do_no_harm()
     {

@@ -39,6 +39,14 @@ public sealed class BadAddressTests : IDisposable
         Refused("id,address,x,y,dwellings", $"1,A 1,550000,6544500,{dwellings}")
             .ShouldContain($"its dwellings \"{dwellings}\"");
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("much")]
+    [InlineData("1.234")]
+    [InlineData("99999999999")]
+    public void A_bad_worth_is_refused(string worth) =>
+        Refused("id,address,x,y,worth_sek", $"1,A 1,550000,6544500,{worth}").ShouldContain($"its worth \"{worth}\"");
+
     [Fact]
     public void Metres_among_degrees_are_refused() =>
         Refused("id,address,lon,lat", "1,A 1,15.87,59.04", "2,A 2,550000,6544500")
