@@ -125,6 +125,7 @@ public static class PlanReport
             Charts.Histogram("drops", "Servisens längd", "Length of the drop", "m", drops),
             Charts.Histogram("shares", "Rättvis andel av kostnaden", "Fair share of the cost", "kr", shares),
             Charts.Improvement(plan.Summary.Improvement),
+            BudgetChart.Of(plan.Summary.BudgetCurve),
         ];
         return Of($"<div class=\"charts\">{Join(charts)}</div>");
     }

@@ -124,7 +124,8 @@ public class ChoiceTests
         var plan = Village.Plan(Lane, request => request with { BudgetOre = whole - 100_000 });
 
         plan.Summary.PremisesPlanned.ShouldBe(20);
-        plan.Summary.Choice!.PremisesBound.ShouldBe(20);
+        // A relaxation proves a little less than there is.
+        plan.Summary.Choice!.PremisesBound!.Value.ShouldBeInRange(20, 21);
         plan.Premises[^1].Reason!.ShouldStartWith("the budget is spent: joining it would take ");
     }
 

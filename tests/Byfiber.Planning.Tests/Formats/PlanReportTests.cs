@@ -34,7 +34,7 @@ public partial class PlanReportTests
     {
         var pictures = Pictures().Matches(s_report).Select(match => XElement.Parse(match.Value)).ToList();
         var shown = pictures.Where(svg => svg.Attribute("role")?.Value == "img").ToList();
-        shown.Count.ShouldBe(4);
+        shown.Count.ShouldBe(5);
         foreach (var svg in shown)
         {
             svg.Element("title")!.Value.ShouldNotBeEmpty();

@@ -16,7 +16,7 @@ internal static class ChoiceRules
         CheckRule.OfIds(
             "planned-pays",
             "premises",
-            "A premises takes more of the bill than it is worth, in a plan by worth.",
+            "A premises takes more of the bill than it is worth, in a plan by worth without a budget.",
             PlannedPays
         ),
         CheckRule.OfIds(
@@ -60,11 +60,11 @@ internal static class ChoiceRules
     }
 
     private static IEnumerable<int> PlannedPays(WrittenPlan plan) =>
-        ByWorth(plan) ? plan.Premises.Where(p => p.Planned && p.MarginalOre > p.WorthOre).Select(p => p.Id) : [];
+        ByWorthAlone(plan) ? plan.Premises.Where(p => p.Planned && p.MarginalOre > p.WorthOre).Select(p => p.Id) : [];
 
     /// <summary>The trench is dug whole; what it is worth and its own cost come with those who order. An öre is rounding.</summary>
     private static IEnumerable<int> NotChosenDoesNotPay(WrittenPlan plan) =>
-        ByWorth(plan) && plan.Figure("choice.budget_ore") is null
+        ByWorthAlone(plan)
             ? plan.Premises.Where(p => p.NotChosen && p.MarginalOre - p.OwnOre + 1 < Net(plan, p)).Select(p => p.Id)
             : [];
 
@@ -130,8 +130,11 @@ internal static class ChoiceRules
 
     private static bool IsChoice(WrittenPlan plan) => plan.Info.ContainsKey("choice.by_worth");
 
-    private static bool ByWorth(WrittenPlan plan) =>
-        plan.Info.TryGetValue("choice.by_worth", out var value) && value.ValueKind == JsonValueKind.True;
+    /// <summary>A budget joins those worth most for the money, not those who pay.</summary>
+    private static bool ByWorthAlone(WrittenPlan plan) =>
+        plan.Info.TryGetValue("choice.by_worth", out var value)
+        && value.ValueKind == JsonValueKind.True
+        && plan.Figure("choice.budget_ore") is null;
 
     private static double Net(WrittenPlan plan, PremisesRow premises) =>
         plan.Info["take_up"].GetDouble() * (double)((premises.WorthOre ?? 0) - (premises.OwnOre ?? 0));
