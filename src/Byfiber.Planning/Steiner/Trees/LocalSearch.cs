@@ -28,8 +28,8 @@ internal sealed class LocalSearch
         elimination = new KeyVertexElimination(graph, keys);
     }
 
-    /// <summary>Improves the tree in place, unless the budget ends sooner to a local optimum, and returns its cost.</summary>
-    public long Run(bool[] tree, Budget budget)
+    /// <summary>Improves the tree in place, to a local optimum unless the budget or the number of passes ends it sooner; returns its cost.</summary>
+    public long Run(bool[] tree, Budget budget, int mostPasses = int.MaxValue)
     {
         MarkNodes(tree);
         long cost = trim.Run(nodes),
@@ -39,7 +39,7 @@ internal sealed class LocalSearch
             before = cost;
             cost = Insert(cost, budget);
             cost = MoveKeys(cost, budget);
-        } while (cost < before && !budget.Exhausted);
+        } while (cost < before && --mostPasses > 0 && !budget.Exhausted);
         trim.InTree.CopyTo(tree, 0);
         return cost;
     }
@@ -66,14 +66,14 @@ internal sealed class LocalSearch
         bool better = false;
         for (int i = keys.Tree.Count - 1; i > 0; i--)
         {
+            if ((i & 255) == 0 && !budget.Spend(keys.Regions.TakeScans()) && budget.CutShort)
+                break;
             int v = keys.Tree.NodeAt(i);
             if (!keys.IsKey(v))
                 continue;
             better |= elimination.Try(v);
             keys.Close(v);
             better |= exchange.Try(v);
-            if ((i & 255) == 0 && !budget.Spend(keys.Regions.TakeScans()) && budget.CutShort)
-                break;
         }
         budget.Spend(keys.Regions.TakeScans() + graph.EdgeCount);
         if (!better)
