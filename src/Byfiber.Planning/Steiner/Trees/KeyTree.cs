@@ -26,7 +26,7 @@ internal sealed class KeyTree
     {
         (this.graph, this.isTerminal) = (graph, isTerminal);
         int n = graph.NodeCount;
-        Tree = new RootedTree(graph, isTerminal, root, new bool[graph.EdgeCount]);
+        Tree = new RootedTree(graph, isTerminal, root, new bool[graph.EdgeCount], room: 1);
         Regions = new TreeRegions(graph);
         Heaps = new PairingHeaps(2 * graph.EdgeCount);
         (heapOf, degree, firstBranch, nextBranch) = (new int[n], new int[n], new int[n], new int[n]);

@@ -213,8 +213,10 @@ internal sealed class WindowSearch
     {
         for (int i = 0; i < window.Length; i++)
             tree.Edges[edges[i]] = window[i];
-        tree.Rebuild();
-        budget.Spend(graph.NodeCount);
+        int top = inTree[0].Node;
+        while (tree.Last(top) < inTree[^1].Position)
+            top = graph.Other(tree.ParentEdge(top), top);
+        budget.Spend(tree.RebuildBelow(top));
     }
 
     private void Shuffle(int[] order)
