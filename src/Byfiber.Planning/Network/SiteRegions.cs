@@ -17,15 +17,16 @@ internal sealed class SiteRegions
     private readonly List<(int Node, int Before, long LengthMm)> _region = [];
     private readonly List<(long DistanceMm, int Site)> _others = [];
 
-    public SiteRegions(TrenchNetwork network, int[] units, IEnumerable<int> sites)
+    public SiteRegions(TrenchNetwork network, int[] units, List<int> sites)
     {
         (_network, _units) = (network, units);
-        _site = new int[network.Points.Length];
-        _distanceMm = new long[_site.Length];
-        Array.Fill(_site, -1);
-        Array.Fill(_distanceMm, long.MaxValue);
-        foreach (int node in sites)
-            Add(node);
+        // One by one, the first sites would win nearly everything and lose it again.
+        var forest = new ServiceForest(network, sites);
+        (_site, _distanceMm) = (forest.Site, forest.DistanceMm);
+        _nodes.AddRange(sites);
+        _load.AddRange(new long[sites.Count]);
+        for (int v = 0; v < _site.Length; v++)
+            _load[_site[v]] += UnitsAt(v);
     }
 
     /// <summary>The sites' nodes in the order of their coming, without those that went.</summary>
@@ -45,8 +46,7 @@ internal sealed class SiteRegions
             if (at.DistanceMm >= _distanceMm[at.Node])
                 continue;
             int units = UnitsAt(at.Node);
-            if (_site[at.Node] >= 0)
-                _load[_site[at.Node]] -= units;
+            _load[_site[at.Node]] -= units;
             _load[site] += units;
             (_site[at.Node], _distanceMm[at.Node]) = (site, at.DistanceMm);
             var tree = _network.Tree;
