@@ -55,12 +55,14 @@ public static class PrizeSolver
     )
     {
         int root = problem.Root >= 0 ? problem.Root : problem.Terminals[0];
+        problem = problem with { Root = root };
         var form = new RootedForm(problem, root, problem.Prize);
         var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
         var incumbent = new Incumbent(form.Problem.Graph, budget, Less(progress, form.Offset));
+        form.Offer(FirstPick.Run(problem with { Terminals = form.Sure }, root), incumbent);
         form.Improve(incumbent, budget, options.Seed);
         SteinerTree tree = incumbent.Result();
-        PrizeTree found = PrizePruning.Run(problem with { Root = root }, form.NodesOf(tree.Edges), root);
+        PrizeTree found = PrizePruning.Run(problem, form.NodesOf(tree.Edges), root);
         return found with { Bound = Math.Clamp(tree.Bound - form.Offset, 0, found.Cost), CutShort = tree.CutShort };
     }
 

@@ -90,6 +90,9 @@ internal sealed class RootedForm
 
     public SteinerProblem Problem { get; }
 
+    /// <summary>The root, the terminals and the nodes that are in some best tree for their prize.</summary>
+    public int[] Sure => [.. Enumerable.Range(0, sure.Length).Where(v => sure[v])];
+
     /// <summary>What a tree or bound of <see cref="Problem"/> costs more than in the problem meant.</summary>
     public long Offset { get; }
 
@@ -102,6 +105,29 @@ internal sealed class RootedForm
             SteinerSolver.Improve(Problem.Graph, Problem.Terminals, incumbent, budget, seed);
         else
             incumbent.Offer(new bool[Problem.Graph.EdgeCount], 0);
+    }
+
+    /// <summary>Offers a tree of the problem meant, if it contains all that is sure to be in some best tree.</summary>
+    public void Offer(PrizeTree tree, Incumbent incumbent)
+    {
+        Graph form = Problem.Graph;
+        var inTree = new bool[graph.NodeCount];
+        foreach (int v in tree.Nodes)
+            inTree[v] = true;
+        for (int v = 0; v < inTree.Length; v++)
+        {
+            if (sure[v] && !inTree[v])
+                return;
+        }
+        var edges = new bool[form.EdgeCount];
+        foreach (int e in tree.Edges)
+            edges[Array.BinarySearch(edgeOf, e)] = true;
+        for (int e = edgeOf.Length; e < edges.Length; e += 2)
+            edges[inTree[form.Tail[e]] ? e : e + 1] = true;
+        long cost = 0;
+        for (int e = 0; e < edges.Length; e++)
+            cost += edges[e] ? form.Cost[e] : 0;
+        incumbent.Offer(edges, cost);
     }
 
     /// <summary>

@@ -45,6 +45,8 @@ internal sealed class UnrootedSearch
         visits = new int[byPrize.Length];
         int single = byPrize.Length == 0 ? 0 : byPrize[0];
         best = Single(single);
+        PrizeTree first = FirstPick.Run(problem, single);
+        best = first.Cost < best.Cost ? first : best;
     }
 
     public PrizeTree Run()
@@ -94,7 +96,9 @@ internal sealed class UnrootedSearch
         long share = Math.Max(1, budget.Total / FirstShare) << Math.Min(visits[which]++, 10);
         var watcher = progress is null ? null : new Watcher(this, which, shift);
         Budget part = budget.Part(share);
-        var incumbent = new Incumbent(form.Problem.Graph, part, watcher, best.Cost - shift);
+        var incumbent = new Incumbent(form.Problem.Graph, part, watcher, best.Cost - shift + 1);
+        if (Array.BinarySearch(best.Nodes, root) >= 0)
+            form.Offer(best, incumbent);
         form.Improve(incumbent, part, options.Seed);
         if (incumbent.HasTree)
         {

@@ -13,6 +13,9 @@ internal sealed class WindowSearch
 {
     private const int None = -1;
 
+    /// <summary>A node with more arcs than this is taken into windows but not expanded.</summary>
+    private const int Hub = 40;
+
     /// <summary>Scans per edge between reports: handing over costs a few scans per edge itself.</summary>
     private const long ReportEvery = 50;
     private readonly Graph graph;
@@ -97,6 +100,9 @@ internal sealed class WindowSearch
         for (int i = 0; i < memberCount && memberCount < count; i++)
         {
             int v = members[i];
+            // A hub would fill the window with what is far apart otherwise.
+            if (graph.FirstArc[v + 1] - graph.FirstArc[v] > Hub && i > 0)
+                continue;
             for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1] && memberCount < count; a++)
                 Take(graph.ArcHead[a]);
         }
