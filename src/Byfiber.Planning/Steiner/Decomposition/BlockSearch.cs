@@ -15,6 +15,9 @@ internal sealed class BlockSearch
     /// <summary>Scans per edge in the first round: most small blocks are proven with less.</summary>
     private const long FirstGrant = 2000;
 
+    /// <summary>So many times more in the next round: what a search that starts anew repeats is a small part of it then.</summary>
+    private const long GrantGrowth = 4;
+
     /// <summary>Unproven blocks keep their search between rounds while all of them together have no more edges than this.</summary>
     private const int KeptEdges = 1_000_000;
 
@@ -73,24 +76,31 @@ internal sealed class BlockSearch
         FirstTree();
         List<int> open = [.. Enumerable.Range(0, blocks.Count).Where(b => lower[b] < upper[b])];
         open.Sort((a, b) => (blocks.EdgeCountOf(a), a).CompareTo((blocks.EdgeCountOf(b), b)));
-        long most = budget.Total / 4 / Math.Max(1, blocks.EdgeCount);
-        for (long grant = Math.Clamp(most, 1, FirstGrant); open.Count > 0 && !budget.Exhausted; grant *= 2)
-        {
-            int unproven = open.Count;
-            foreach (int b in open)
-            {
-                if (budget.Exhausted)
-                    break;
-                Visit(b, unproven == 1 ? budget.Total - budget.Spent : grant * blocks.EdgeCountOf(b));
-                if (lower[b] >= upper[b])
-                    unproven--;
-            }
-            open.RemoveAll(b => lower[b] >= upper[b]);
-            if (open.Sum(b => (long)blocks.EdgeCountOf(b)) > KeptEdges)
-                kept.Clear();
-        }
+        long first = Math.Clamp(budget.Total / 5 / Math.Max(1, blocks.EdgeCount), 1, FirstGrant);
+        for (long grant = first; open.Count > 0 && !budget.Exhausted; grant *= GrantGrowth)
+            Round(open, grant);
         budget.Look();
         return Result();
+    }
+
+    /// <summary>Visits every open block with so many scans per edge, or with all that is left when two such rounds would take it.</summary>
+    private void Round(List<int> open, long grant)
+    {
+        long edges = open.Sum(b => (long)blocks.EdgeCountOf(b)),
+            left = (budget.Total - budget.Spent) / edges;
+        grant = left < 2 * grant ? Math.Max(1, left) : grant;
+        int unproven = open.Count;
+        foreach (int b in open)
+        {
+            if (budget.Exhausted)
+                break;
+            Visit(b, unproven == 1 ? budget.Total - budget.Spent : grant * blocks.EdgeCountOf(b));
+            if (lower[b] >= upper[b])
+                unproven--;
+            if (edges > KeptEdges && blocks.EdgeCountOf(b) <= limits.GlobalEdges)
+                kept.Remove(b);
+        }
+        open.RemoveAll(b => lower[b] >= upper[b]);
     }
 
     private void CheckCosts()
