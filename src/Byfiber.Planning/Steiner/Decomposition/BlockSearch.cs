@@ -19,7 +19,7 @@ internal sealed class BlockSearch
     private const long GrantGrowth = 4;
 
     /// <summary>Unproven blocks keep their search between rounds while all of them together have no more edges than this.</summary>
-    private const int KeptEdges = 1_000_000;
+    private const int KeptEdges = 200_000;
 
     private readonly Graph input;
     private readonly bool[] isTerminal;
