@@ -14,6 +14,12 @@ internal sealed class Search
     private const int FirstWindow = 200;
     private const int LastWindow = 2000;
     private const int RecombinationSteps = 10;
+
+    /// <summary>Larger graphs gain more from the dual search than from branches.</summary>
+    private const int MostEdgesToBranch = 8000;
+
+    /// <summary>A round of the dual search that closes less than this part of the gap gained little.</summary>
+    private const int LittleGain = 20;
     private readonly Graph graph;
     private readonly Budget budget;
     private readonly Incumbent incumbent;
@@ -21,6 +27,7 @@ internal sealed class Search
     private readonly TreeTrim trim;
     private readonly Xoshiro random;
     private readonly bool thorough;
+    private long branched;
     private Stage stage;
     private DualSearch? dual;
 
@@ -64,11 +71,15 @@ internal sealed class Search
             stage.Finish();
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
-            ImproveBound(Math.Max(3000L * stage.Problem.Graph.EdgeCount, budget.Spent - spentBefore));
+            bool gains = GainsBound(Math.Max(3000L * stage.Problem.Graph.EdgeCount, budget.Spent - spentBefore));
+            bool windowsDone = window > Math.Min(LastWindow, stage.Problem.Graph.NodeCount / 2);
+            // Branches that can't be finished prove little, so they get a quarter of what all else has had.
+            if (thorough && windowsDone && !gains)
+                Branch(budget.Part((budget.Spent - branched) / 4), 0);
             if (incumbent.IsOptimal || budget.Exhausted)
                 break;
             spentBefore = budget.Spent;
-            if (window <= Math.Min(LastWindow, stage.Problem.Graph.NodeCount / 2))
+            if (!windowsDone)
             {
                 Sweep(window);
                 window = window * 3 / 2;
@@ -168,12 +179,47 @@ internal sealed class Search
             Refreeze();
     }
 
-    /// <summary>Only the bound, from the tree that is known, until the budget is spent.</summary>
-    public void Prove()
+    /// <summary>Only the bound, from the tree that is known, until the budget is spent; branches where the graph is small.</summary>
+    public void Prove(int depth = 0)
     {
         Reduce(idleAscents: 3, trees: 2);
         while (!incumbent.IsOptimal && !budget.Exhausted)
-            ImproveBound(3000L * stage.Problem.Graph.EdgeCount);
+        {
+            stage.Finish();
+            if (
+                !incumbent.IsOptimal
+                && !GainsBound(3000L * stage.Problem.Graph.EdgeCount)
+                && depth < Branching.DeepestBranch
+            )
+                Branch(budget, depth);
+        }
+    }
+
+    /// <summary>Works on the bound; false when that gained little, so that branching would gain more.</summary>
+    private bool GainsBound(long scans)
+    {
+        long before = incumbent.Lower;
+        ImproveBound(scans);
+        return incumbent.IsOptimal || (incumbent.Lower - before) * LittleGain >= incumbent.Upper - incumbent.Lower;
+    }
+
+    /// <summary>Branches at a node when the graph is small enough, within a share of the budget.</summary>
+    private void Branch(Budget share, int depth)
+    {
+        FrozenProblem here = stage.Problem;
+        if (here.Graph.EdgeCount > MostEdgesToBranch || share.Exhausted || stage.BranchNode(dual!) is not { } node)
+            return;
+        if (stage.Project() is not { } tree)
+        {
+            incumbent.Raise(incumbent.Upper);
+            return;
+        }
+        var branching = new Branching(here, tree, stage.Upper, share, random, depth);
+        branching.Run(node);
+        branched += share.Spent;
+        if (branching.Upper < stage.Upper)
+            stage.Lift(branching.Tree);
+        incumbent.Raise(checked(branching.Lower + shrinker.FixedCost));
     }
 
     /// <summary>Works on the bound with so many scans, and shrinks the graph as it rises.</summary>

@@ -166,6 +166,28 @@ internal sealed class Stage
         incumbent.Raise(incumbent.Upper);
     }
 
+    /// <summary>The node, no terminal, that most saturated arcs enter: the dual can't decide about it. Null when there is none.</summary>
+    public int? BranchNode(DualSearch dual)
+    {
+        Graph graph = problem.Graph;
+        int? best = null;
+        int most = 0;
+        for (int v = 0; v < graph.NodeCount; v++)
+        {
+            if (problem.IsTerminal[v])
+                continue;
+            int entering = 0;
+            for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
+            {
+                int e = graph.ArcEdge[a];
+                entering += dual.Residual[2 * e + (graph.Head[e] == v ? 0 : 1)] == 0 ? 1 : 0;
+            }
+            if (entering > most)
+                (best, most) = (v, entering);
+        }
+        return best;
+    }
+
     /// <summary>Deletes in the shrinking problem what was proven useless here; this stage is done with then.</summary>
     public void DropUseless()
     {
