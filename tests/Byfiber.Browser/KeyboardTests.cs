@@ -18,7 +18,13 @@ public class KeyboardTests(Chromium chromium, Demo demo)
     [InlineData("/", "a #main", "a /map", "a /plans")]
     [InlineData("/map", "input #address", "input #layer-trenches", "button btn btn-outline-primary")]
     [InlineData("/areas", "a /areas", "a /map#new-area")]
-    [InlineData("/plans", "input #Order_TakeUpPercent", "input #point-to-point", "button btn btn-primary")]
+    [InlineData(
+        "/plans",
+        "input #Order_TakeUpPercent",
+        "input #everybody",
+        "input #Order_BudgetSek",
+        "button btn btn-primary"
+    )]
     public async Task Tab_reaches_the_main_controls_and_shows_where_it_is(string path, params string[] wanted)
     {
         await using var visit = await Visit.Begin(chromium, demo);

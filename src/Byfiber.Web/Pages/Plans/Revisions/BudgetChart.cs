@@ -73,7 +73,7 @@ public sealed class BudgetChart
     /// <summary>A length as SVG writes it.</summary>
     public static string Svg(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>From nothing to the right edge; a rising step is taken before the point, for bounds.</summary>
+    /// <summary>From nothing to the last point, beyond which nothing was worked out; a rising step is taken before the point, for bounds.</summary>
     private string Steps(IReadOnlyList<PlanBudgetRow> points, Func<PlanBudgetRow, int> height, bool rising)
     {
         var path = new StringBuilder();
@@ -84,7 +84,7 @@ public sealed class BudgetChart
             var next = rising ? points[Math.Min(i + 1, points.Count - 1)] : points[i];
             path.Append(CultureInfo.InvariantCulture, $"V{Svg(Y(height(next)))}");
         }
-        return path.Append(CultureInfo.InvariantCulture, $"H{Right}").ToString();
+        return path.ToString();
     }
 
     /// <summary>Round figures from 0 to past the largest: steps of 1, 2 or 5 times a power of ten.</summary>
