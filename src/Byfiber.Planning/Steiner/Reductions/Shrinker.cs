@@ -123,18 +123,6 @@ internal sealed class Shrinker
         }
     }
 
-    /// <summary>Takes an edge into every tree: its ends become one node, which is a terminal from now on.</summary>
-    public void Choose(int e)
-    {
-        int u = at[2 * e],
-            v = at[2 * e + 1];
-        int stays = degree[u] >= degree[v] ? u : v;
-        if (!terminal[stays])
-            TerminalCount++;
-        terminal[stays] = true;
-        Contract(e, stays);
-    }
-
     private int OtherEnd(int e, int v) => at[2 * e] ^ at[2 * e + 1] ^ v;
 
     /// <summary>Degree, parallel, zero-cost and nearest-terminal tests until none applies.</summary>

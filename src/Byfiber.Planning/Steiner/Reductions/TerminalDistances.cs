@@ -37,12 +37,6 @@ internal sealed class TerminalDistances
         budget.Spend((2L * rounds + 2) * graph.EdgeCount);
     }
 
-    /// <summary>The terminal that is so manieth nearest to the node, or -1.</summary>
-    public int Terminal(int v, int rank) => terminalOf[Near * v + rank];
-
-    /// <summary>The distance to it; <see cref="Far"/> when there is none.</summary>
-    public long Distance(int v, int rank) => distanceOf[Near * v + rank];
-
     /// <summary>
     /// Not less than the special distance of the two nodes. The way it rests on may use any edge, even the one between them:
     /// delete only what is dearer, not what is as dear.
