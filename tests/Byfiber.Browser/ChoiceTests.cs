@@ -38,7 +38,9 @@ public partial class ChoiceTests(Chromium chromium, Demo demo)
     {
         await using var visit = await Visit.Begin(chromium, demo, new(Script: false));
         await visit.Open(await Sitemap.Resolve(demo, "/plans/revisions/*"));
-        await visit.Page.Locator(".chart > svg path.bound").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await visit
+            .Page.Locator(".chart > svg path.bound")
+            .WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
         (await visit.Page.Locator(".chart-table table").BoundingBoxAsync())!.Height.ShouldBeGreaterThan(40);
         visit.ShouldBeQuiet();

@@ -243,12 +243,12 @@ internal sealed class Search
     private void Refreeze()
     {
         FrozenProblem before = stage.Problem;
-        int[] witness = dual is null ? [] : stage.Witnesses();
+        int[] pieces = dual is null ? [] : stage.Pieces();
         stage.DropUseless();
         Shrink();
         stage = Freeze();
         if (dual is not null && shrinker.TerminalCount > 1)
-            dual = stage.Transfer(dual, before, witness);
+            dual = stage.Transfer(dual, before, pieces);
     }
 
     /// <summary>In a window, which comes from a graph that was shrunk thoroughly, the dear tests do not pay again.</summary>

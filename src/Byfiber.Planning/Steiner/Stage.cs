@@ -110,7 +110,7 @@ internal sealed class Stage
     }
 
     /// <summary>Carries a dual search over from the stage before.</summary>
-    public DualSearch Transfer(DualSearch dual, FrozenProblem before, int[] witness)
+    public DualSearch Transfer(DualSearch dual, FrozenProblem before, int[] pieces)
     {
         int[] there = new int[before.Graph.NodeCount];
         Array.Fill(there, -1);
@@ -120,27 +120,11 @@ internal sealed class Stage
                 there[before.NodeHere[v]] = problem.NodeHere[shrinker.Now(v)];
         }
         Direct(there[dual.Root]);
-        return dual.Transfer(problem, there, EdgesThere(before, witness), guide);
+        return dual.Transfer(problem, there, shrinker.Trace.PartsOf(problem.EdgeOf, pieces), guide);
     }
 
-    /// <summary>An input edge of each edge.</summary>
-    public int[] Witnesses() => Array.ConvertAll(problem.EdgeOf, shrinker.Trace.Witness);
-
-    /// <summary>Which edge here each edge of the stage before is part of; -1 when it is gone.</summary>
-    private int[] EdgesThere(FrozenProblem before, int[] witness)
-    {
-        var here = new int[input.EdgeCount];
-        Array.Fill(here, -1);
-        var pieces = new List<int>();
-        for (int e = 0; e < problem.EdgeOf.Length; e++)
-        {
-            pieces.Clear();
-            shrinker.Trace.Expand(shrinker.Trace.Of(problem.EdgeOf[e]), pieces);
-            foreach (int piece in pieces)
-                here[piece] = e;
-        }
-        return Array.ConvertAll(witness, w => here[w]);
-    }
+    /// <summary>The piece that each edge is now; see <see cref="EdgeTrace"/>.</summary>
+    public int[] Pieces() => Array.ConvertAll(problem.EdgeOf, shrinker.Trace.Of);
 
     /// <summary>Improves the bound by so many scans, tries trees on its saturated arcs, and drops what it proves useless.</summary>
     public void Improve(DualSearch dual, long spend, int trees)

@@ -72,36 +72,29 @@ internal sealed partial class DualSearch
         return true;
     }
 
-    /// <summary>Whether the remembered path from the root to the node is still saturated.</summary>
+    /// <summary>
+    /// Whether the remembered path from the root to the node is still saturated. What is remembered from several steps may
+    /// run in a circle, so nodes count as not reached until the root is.
+    /// </summary>
     private bool Reached(int v)
     {
         int at = v;
-        bool found;
-        while (true)
+        while (at != Root && good[at] != step)
         {
-            if (at == Root || good[at] == step)
-            {
-                found = true;
-                break;
-            }
             if (bad[at] == step || parentArc[at] == None || residual[parentArc[at]] != 0)
             {
-                found = false;
-                break;
+                bad[at] = step;
+                return false;
             }
+            bad[at] = step;
             at = TailOf(parentArc[at]);
             scans++;
         }
-        int stop = at;
-        at = v;
-        while (true)
-        {
-            (found ? good : bad)[at] = step;
-            if (at == stop)
-                break;
-            at = TailOf(parentArc[at]);
-        }
-        return found;
+        int end = at;
+        good[end] = step;
+        for (at = v; at != end; at = TailOf(parentArc[at]))
+            good[at] = step;
+        return true;
     }
 
     /// <summary>The path from a reached node on to the terminal is a path from the root now.</summary>

@@ -10,10 +10,10 @@ internal sealed partial class DualSearch
     /// Carries the cuts over to the graph that this one was shrunk to, then lets all terminals ascend. A cut is the set of
     /// nodes behind its arcs; what is left of the set cuts the shrunk graph too, unless a contraction joined its two sides.
     /// </summary>
-    public DualSearch Transfer(FrozenProblem to, int[] nodeThere, int[] edgeThere, bool[]? guide)
+    public DualSearch Transfer(FrozenProblem to, int[] nodeThere, EdgeParts parts, bool[]? guide)
     {
         var there = new DualSearch(to, nodeThere[Root], budget, random);
-        CarryClosed(to, nodeThere, there, edgeThere);
+        CarryClosed(to, nodeThere, there, parts);
         there.TakeOutClosed();
         there.leastLimit = leastLimit;
         foreach (int t in terminals)
@@ -31,36 +31,19 @@ internal sealed partial class DualSearch
     }
 
     /// <summary>An edge made of a chain of edges is closed in a direction when one of the chain is.</summary>
-    private void CarryClosed(FrozenProblem to, int[] nodeThere, DualSearch there, int[] edgeThere)
+    private void CarryClosed(FrozenProblem to, int[] nodeThere, DualSearch there, EdgeParts parts)
     {
-        var first = new int[to.Graph.EdgeCount];
-        Array.Fill(first, None);
-        var next = new int[graph.EdgeCount];
-        for (int e = 0; e < graph.EdgeCount; e++)
+        for (int g = 0; g < to.Graph.EdgeCount; g++)
         {
-            if (edgeThere[e] < 0)
-                continue;
-            next[e] = first[edgeThere[e]];
-            first[edgeThere[e]] = e;
-        }
-        for (int g = 0; g < first.Length; g++)
-        {
-            int at = None;
-            for (int e = first[g]; e != None; e = next[e])
-            {
-                if (nodeThere[graph.Tail[e]] == to.Graph.Tail[g])
-                    at = graph.Tail[e];
-                else if (nodeThere[graph.Head[e]] == to.Graph.Tail[g])
-                    at = graph.Head[e];
-            }
-            int last = None;
+            ReadOnlySpan<int> chain = parts.Of(g);
+            int at = EndAt(to.Graph.Tail[g], chain, nodeThere),
+                last = None;
             bool forth = false,
                 back = false;
-            while (at != None && nodeThere[at] != to.Graph.Head[g])
+            // Parts that are no chain are left, not walked in circles.
+            for (int i = 0; i < chain.Length && at != None && nodeThere[at] != to.Graph.Head[g]; i++)
             {
-                int link = first[g];
-                while (link != None && (link == last || (graph.Tail[link] != at && graph.Head[link] != at)))
-                    link = next[link];
+                int link = LinkAt(at, last, chain);
                 if (link == None)
                     break;
                 bool along = graph.Tail[link] == at;
@@ -74,6 +57,29 @@ internal sealed partial class DualSearch
             there.Closed[2 * g] = forth;
             there.Closed[2 * g + 1] = back;
         }
+    }
+
+    /// <summary>The end of one of the edges that has become the given node.</summary>
+    private int EndAt(int there, ReadOnlySpan<int> edges, int[] nodeThere)
+    {
+        foreach (int e in edges)
+        {
+            if (nodeThere[graph.Tail[e]] == there)
+                return graph.Tail[e];
+            if (nodeThere[graph.Head[e]] == there)
+                return graph.Head[e];
+        }
+        return None;
+    }
+
+    private int LinkAt(int node, int not, ReadOnlySpan<int> edges)
+    {
+        foreach (int e in edges)
+        {
+            if (e != not && (graph.Tail[e] == node || graph.Head[e] == node))
+                return e;
+        }
+        return None;
     }
 
     private void Carry(int c, int owner, DualSearch there, int[] nodeThere)

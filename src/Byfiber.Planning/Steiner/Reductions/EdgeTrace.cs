@@ -30,15 +30,6 @@ internal sealed class EdgeTrace
     /// <summary>Edge e consists of this piece from now on.</summary>
     public void Set(int e, int of) => piece[e] = of;
 
-    /// <summary>One input edge of the edge.</summary>
-    public int Witness(int e)
-    {
-        int at = piece[e];
-        while (at >= inputs)
-            at = joints[at - inputs].Left;
-        return at;
-    }
-
     /// <summary>
     /// True when a pruned tree has all input edges of the edge. As long as no piece is shared, one edge is a witness for all.
     /// </summary>
@@ -74,6 +65,35 @@ internal sealed class EdgeTrace
         return inputs + joints.Count - 1;
     }
 
+    /// <summary>Per edge of the list, which of the former pieces it consists of, by their place in their list.</summary>
+    public EdgeParts PartsOf(int[] edges, int[] formerPieces)
+    {
+        var place = new int[inputs + joints.Count];
+        Array.Fill(place, -1);
+        for (int i = 0; i < formerPieces.Length; i++)
+            place[formerPieces[i]] = i;
+        var first = new int[edges.Length + 1];
+        var parts = new List<int>();
+        for (int i = 0; i < edges.Length; i++)
+        {
+            stack.Push(piece[edges[i]]);
+            while (stack.TryPop(out int at))
+            {
+                if (place[at] >= 0)
+                {
+                    parts.Add(place[at]);
+                }
+                else if (at >= inputs)
+                {
+                    stack.Push(joints[at - inputs].Left);
+                    stack.Push(joints[at - inputs].Right);
+                }
+            }
+            first[i + 1] = parts.Count;
+        }
+        return new EdgeParts(first, [.. parts]);
+    }
+
     /// <summary>Adds the input edges of a piece to the list.</summary>
     public void Expand(int of, List<int> into)
     {
@@ -91,6 +111,12 @@ internal sealed class EdgeTrace
             stack.Push(joints[at - inputs].Right);
         }
     }
+}
+
+/// <summary>Edge i consists of the former edges Part[First[i]] .. Part[First[i + 1] - 1], in no order.</summary>
+internal sealed record EdgeParts(int[] First, int[] Part)
+{
+    public ReadOnlySpan<int> Of(int edge) => Part.AsSpan(First[edge]..First[edge + 1]);
 }
 
 /// <summary>

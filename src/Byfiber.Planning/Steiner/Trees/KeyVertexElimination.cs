@@ -6,7 +6,7 @@ namespace Byfiber.Planning.Steiner.Trees;
 /// Key-vertex elimination: a branching that is no terminal leaves with all its key paths, and the cheapest ways that join
 /// the parts (a minimum spanning tree of the parts) take their place when they cost less. Every edge that could serve is at
 /// the top of a part's heap before the first edge that leads above, or in the regions of the nodes that leave.
-/// Dolagh, Moazzami (2011); Uchoa, Werneck (2010).
+/// Uchoa, Werneck (2010).
 /// </summary>
 internal sealed class KeyVertexElimination(Graph graph, KeyTree keys)
 {

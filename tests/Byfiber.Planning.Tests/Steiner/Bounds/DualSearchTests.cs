@@ -48,11 +48,11 @@ public class DualSearchTests
                 continue;
             DualSearch search = Ascended(frozen);
             search.Run(null, 1_000, 100);
-            int[] witness = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Witness);
+            int[] pieces = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Of);
             shrinker.Settle();
             if (shrinker.TerminalCount < 2)
                 continue;
-            DualSearch after = Carried(search, frozen, shrinker, witness, out FrozenProblem smaller);
+            DualSearch after = Carried(search, frozen, shrinker, pieces, out FrozenProblem smaller);
             long left = ExactOracle.Optimum(new SteinerProblem(smaller.Graph, smaller.Terminals));
             after.Bound.ShouldBeInRange(0, left, RandomProblems.Code(problem));
             ShouldBePaidFor(after, smaller.Graph, problem);
@@ -84,16 +84,16 @@ public class DualSearchTests
                 search.Bound.ShouldBeLessThanOrEqualTo(optimum, RandomProblems.Code(problem));
             }
             closed += search.Closed.Count(c => c);
-            int[] witness = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Witness);
+            int[] pieces = Array.ConvertAll(frozen.EdgeOf, shrinker.Trace.Of);
             for (int e = 0; e < useless.Length; e++)
             {
                 if (useless[e])
                     shrinker.Delete(frozen.EdgeOf[e]);
             }
-            shrinker.Settle();
+            new Preprocessing(shrinker, Ample()).Run();
             if (shrinker.TerminalCount < 2)
                 continue;
-            DualSearch after = Carried(search, frozen, shrinker, witness, out FrozenProblem smaller);
+            DualSearch after = Carried(search, frozen, shrinker, pieces, out FrozenProblem smaller);
             after.Run(null, 1_000, 100);
             (after.Bound + shrinker.FixedCost).ShouldBeLessThanOrEqualTo(optimum, RandomProblems.Code(problem));
             kept += after.Closed.Count(c => c);
@@ -117,7 +117,7 @@ public class DualSearchTests
         DualSearch search,
         FrozenProblem from,
         Shrinker shrinker,
-        int[] witness,
+        int[] pieces,
         out FrozenProblem to
     )
     {
@@ -128,20 +128,7 @@ public class DualSearchTests
             if (from.NodeHere[v] >= 0)
                 nodeThere[from.NodeHere[v]] = to.NodeHere[shrinker.Now(v)];
         }
-        var edgeOfInput = new Dictionary<int, int>();
-        for (int e = 0; e < to.EdgeOf.Length; e++)
-        {
-            var pieces = new List<int>();
-            shrinker.Trace.Expand(shrinker.Trace.Of(to.EdgeOf[e]), pieces);
-            foreach (int piece in pieces)
-                edgeOfInput[piece] = e;
-        }
-        return search.Transfer(
-            to,
-            nodeThere,
-            Array.ConvertAll(witness, w => edgeOfInput.GetValueOrDefault(w, -1)),
-            null
-        );
+        return search.Transfer(to, nodeThere, shrinker.Trace.PartsOf(to.EdgeOf, pieces), null);
     }
 
     /// <summary>No arc is charged more than it costs.</summary>
