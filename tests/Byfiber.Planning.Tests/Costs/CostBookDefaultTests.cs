@@ -69,7 +69,22 @@ public class CostBookDefaultTests
                 row.StartsWith($"| `{item}` | {price.Unit} | {sek} | {price.Source} |", StringComparison.Ordinal)
             );
         }
-        rows.Count(row => row.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(CostBook.Default.Prices.Count);
+        rows.TakeWhile(row => row != "## What a premises is worth")
+            .Count(row => row.StartsWith("| `", StringComparison.Ordinal))
+            .ShouldBe(CostBook.Default.Prices.Count);
+        var worth = CostBook.Default.Worth;
+        foreach (
+            var (member, value) in new[]
+            {
+                ("connectionFeeSek", worth.ConnectionFeeOre / 100),
+                ("monthlyMarginSek", worth.MonthlyMarginOre / 100),
+                ("years", worth.Years),
+            }
+        )
+        {
+            string row = string.Create(CultureInfo.InvariantCulture, $"| `{member}` | {value:N0} |");
+            rows.ShouldContain(text => text.StartsWith(row, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
