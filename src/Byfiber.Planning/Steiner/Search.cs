@@ -229,7 +229,7 @@ internal sealed class Search
         long end = budget.Spent + scans;
         while (budget.Spent < end && !incumbent.IsOptimal && !budget.Exhausted)
         {
-            stage.Improve(dual!, 1000L * stage.Problem.Graph.EdgeCount, trees: 3);
+            stage.Improve(dual!, 3000L * stage.Problem.Graph.EdgeCount, trees: 3);
             if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
                 Refreeze();
             if (shrinker.TerminalCount < 2)

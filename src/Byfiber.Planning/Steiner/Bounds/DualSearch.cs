@@ -46,7 +46,6 @@ internal sealed partial class DualSearch
     private readonly int[] good;
     private readonly int[] bad;
     private readonly int[] seen;
-    private readonly List<int> slack = [];
     private readonly List<int> group = [];
     private readonly List<int> removed = [];
     private readonly List<int> added = [];
@@ -83,6 +82,7 @@ internal sealed partial class DualSearch
         toward = new int[n];
         cut = new int[2 * graph.EdgeCount];
         arcMark = new int[2 * graph.EdgeCount];
+        rivalsAt = new int[2 * graph.EdgeCount];
         parentArc = new int[n];
         good = new int[n];
         bad = new int[n];
@@ -114,7 +114,7 @@ internal sealed partial class DualSearch
         TakeOutClosed();
         FindReach();
         long before = Bound;
-        FindSlack();
+        FindRivals();
         long end = budget.Spent + spend;
         while (budget.Spent < end && !budget.Exhausted)
             Step(1 + random.Next(MostTerminals));
@@ -167,45 +167,13 @@ internal sealed partial class DualSearch
         }
     }
 
-    /// <summary>
-    /// Where the guide and the cuts disagree: the gap between them is what cuts that the tree enters more than once pay too
-    /// often, and what is left of the tree's arcs (complementary slackness).
-    /// </summary>
-    private void FindSlack()
-    {
-        slack.Clear();
-        if (guide is null)
-            return;
-        foreach (int t in terminals)
-        {
-            bool twice = false;
-            for (int c = cuts.First(t); c != None && !twice; c = cuts.Next(c))
-            {
-                int entered = 0;
-                foreach (int a in cuts.Arcs(c))
-                    entered += guide[a] ? 1 : 0;
-                twice = entered > 1;
-            }
-            if (twice)
-                slack.Add(t);
-        }
-        for (int a = 0; a < residual.Length; a++)
-        {
-            if (guide[a] && residual[a] > 0)
-                slack.Add(HeadOf(a));
-        }
-    }
-
-    /// <summary>Any terminal, or in a third of all steps a place where guide and cuts disagree.</summary>
-    private int Centre() =>
-        slack.Count > 0 && random.Next(3) == 0
-            ? slack[random.Next(slack.Count)]
-            : terminals[random.Next(terminals.Length)];
-
     private void Step(int size)
     {
         step++;
-        Gather(Centre(), size);
+        if (rivals.Count > 0 && random.Next(2) == 0)
+            GatherRivals(rivals[random.Next(rivals.Count)], size + 1);
+        else
+            Gather(terminals[random.Next(terminals.Length)], size);
         long before = Bound;
         long limit = ScanLimit();
         long arcs = 0;
