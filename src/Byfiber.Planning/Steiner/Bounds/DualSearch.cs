@@ -29,7 +29,6 @@ internal sealed partial class DualSearch
     private readonly Graph graph;
     private readonly int[] terminals;
     private readonly bool[] isTerminal;
-    private readonly FrozenProblem problem;
     private readonly List<int> newestFirst = [];
     private readonly int[] arcMark;
     private readonly int[] arcInto;
@@ -62,7 +61,7 @@ internal sealed partial class DualSearch
     public DualSearch(FrozenProblem problem, int root, Budget budget, Xoshiro random)
     {
         (graph, terminals, isTerminal) = (problem.Graph, problem.Terminals, problem.IsTerminal);
-        (this.problem, this.budget, this.random) = (problem, budget, random);
+        (this.budget, this.random) = (budget, random);
         Root = root;
         int n = graph.NodeCount;
         cuts = new CutStore(n);
