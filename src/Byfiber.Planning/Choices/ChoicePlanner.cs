@@ -113,7 +113,7 @@ internal sealed class ChoicePlanner
     public Bundle Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
     {
         var solver = new TrenchSolver(_trenches, bundle.Joined, new bool[_trenches.Graph.EdgeCount], Root);
-        var solution = solver.Solve(_pace.Part(0.35, 0.85), progress, _cancel);
+        var solution = solver.Solve(_pace.Part(0.2, 0.85), progress, _cancel);
         (_polished, _polishedBound, _polishCutShort) = (bundle.Joined, solution.Bound, solution.CutShort);
         var better = Bundles.Of(solution.Edges);
         return better.IsBetterThan(bundle) ? better : bundle;

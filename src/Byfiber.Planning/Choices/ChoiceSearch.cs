@@ -21,7 +21,11 @@ internal sealed class ChoiceSearch(
     /// <summary>The share of everybody's money up to which a price is looked for: for all of it the price is without end.</summary>
     private const double MostShare = 0.999;
 
-    /// <summary>Shares of effort and time for the searches, and when the first one begins.</summary>
+    /// <summary>The share of effort and time of the one search by worth: its gap is the wider one, so it gets most.</summary>
+    private const double WorthEffort = 0.6,
+        WorthUntil = 0.75;
+
+    /// <summary>Shares of effort and time for the searches by budget, and when the first one begins.</summary>
     private const double Effort = 0.5,
         From = 0.15,
         Until = 0.65;
@@ -38,7 +42,7 @@ internal sealed class ChoiceSearch(
     /// <param name="progress">Trenches plus net worth left out, and the bound.</param>
     public Bundle ByWorth(IProgress<SteinerProgress>? progress)
     {
-        var found = Search(1, pace.Part(0.45, 0.55), progress);
+        var found = Search(1, pace.Part(WorthEffort, WorthUntil), progress);
         ValueBound = found.BoundMilliOre;
         return bundles.WhatPays(bundles.Of(found.Edges), 1);
     }
