@@ -72,7 +72,7 @@ internal sealed class PrizeTrenches
             for (int a = _graph.FirstArc[v]; a < _graph.FirstArc[v + 1]; a++)
                 costs[_graph.ArcEdge[a]] = checked(costs[_graph.ArcEdge[a]] + _above[v]);
         }
-        _weighted = new Graph(count, _graph.Tail, _graph.Head, costs);
+        _weighted = _graph.WithCosts(costs);
     }
 
     /// <summary>Chooses with these prizes.</summary>

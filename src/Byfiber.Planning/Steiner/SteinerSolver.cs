@@ -1,16 +1,12 @@
 using Byfiber.Planning.Graphs;
-using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Decomposition;
-using Byfiber.Planning.Steiner.Reductions;
-using Byfiber.Planning.Steiner.Trees;
 
 namespace Byfiber.Planning.Steiner;
 
 /// <summary>
-/// The Steiner tree problem in graphs: the cheapest tree that joins the terminals, and a proven lower bound. A shortest path
-/// heuristic builds a tree on a graph shrunk by degree tests (<see cref="Shrinker"/>); windows of the graph are solved anew
-/// one by one (<see cref="WindowSearch"/>); dual ascent (<see cref="DualAscent"/>) proves the bound, gives more trees, and
-/// with a good tree at hand proves most edges useless (<see cref="BoundTest"/>), so that all repeats on a smaller graph.
+/// The Steiner tree problem in graphs: the cheapest tree that joins the terminals, and a proven lower bound. The graph falls
+/// apart at cut nodes (<see cref="BlockSearch"/>); each block is made smaller, searched for better trees and for a better
+/// bound in turns (<see cref="Search"/>), until the two meet or the budget is spent. docs/solver.md explains it.
 /// </summary>
 public static class SteinerSolver
 {

@@ -52,6 +52,6 @@ internal readonly record struct PriceOfValue(long Cost, long Value, Int128 Least
         var worth = new long[graph.NodeCount];
         for (int v = 0; v < worth.Length; v++)
             worth[v] = (long)(((Int128)problem.Prize[v] * price.Cost) >> shift);
-        return problem with { Graph = new Graph(graph.NodeCount, graph.Tail, graph.Head, costs), Prize = worth };
+        return problem with { Graph = graph.WithCosts(costs), Prize = worth };
     }
 }
