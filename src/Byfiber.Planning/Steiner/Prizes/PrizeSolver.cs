@@ -29,17 +29,6 @@ public static class PrizeSolver
         ArgumentNullException.ThrowIfNull(options);
         problem.Check();
         cancel.ThrowIfCancellationRequested();
-        return Continue(problem, options, progress, cancel);
-    }
-
-    /// <summary>The same on a checked problem; a cancellation does not prevent the first tree.</summary>
-    internal static PrizeTree Continue(
-        PrizeProblem problem,
-        SteinerOptions options,
-        IProgress<SteinerProgress>? progress,
-        CancellationToken cancel
-    )
-    {
         if (problem.Graph.NodeCount == 0)
             return new PrizeTree([], [], 0, 0, 0, 0, false);
         if (problem.Root < 0 && problem.Terminals.Length == 0)
