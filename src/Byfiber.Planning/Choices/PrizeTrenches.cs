@@ -53,7 +53,7 @@ internal sealed class PrizeTrenches
         );
         _root = _node[root];
         _isDrop = Array.ConvertAll(_edge, e => !trenches.IsRoute(e));
-        (_isHouse, _above, _premisesOf) = (new bool[count], new long[count], new int[count]);
+        (_isHouse, _premisesOf) = (new bool[count], new int[count]);
         Array.Fill(_premisesOf, -1);
         for (int v = 0; v < _node.Length; v++)
         {
@@ -63,16 +63,7 @@ internal sealed class PrizeTrenches
             _isHouse[_node[v]] = trenches.PremisesOfNode[v] >= 0;
         }
         _detours = new HouseDetours(_graph, _isDrop, _isHouse);
-        var costs = (long[])_graph.Cost.Clone();
-        for (int v = 0; v < count; v++)
-        {
-            if (!_isHouse[v])
-                continue;
-            _above[v] = _detours.Above(v);
-            for (int a = _graph.FirstArc[v]; a < _graph.FirstArc[v + 1]; a++)
-                costs[_graph.ArcEdge[a]] = checked(costs[_graph.ArcEdge[a]] + _above[v]);
-        }
-        _weighted = _graph.WithCosts(costs);
+        (_weighted, _above) = _detours.Raised();
     }
 
     /// <summary>Chooses with these prizes.</summary>

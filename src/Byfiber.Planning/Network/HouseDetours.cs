@@ -39,6 +39,25 @@ internal sealed class HouseDetours(Graph graph, bool[] isDrop, bool[] isHouse)
         return most + 1;
     }
 
+    /// <summary>
+    /// The graph with the drops of each house dearer by <see cref="Above"/>: then no best tree uses two of one house. Per node
+    /// by how much: every tree that joins the house pays that once.
+    /// </summary>
+    public (Graph Graph, long[] Above) Raised()
+    {
+        var costs = (long[])graph.Cost.Clone();
+        var above = new long[graph.NodeCount];
+        for (int v = 0; v < above.Length; v++)
+        {
+            if (!isHouse[v])
+                continue;
+            above[v] = Above(v);
+            for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
+                costs[graph.ArcEdge[a]] = checked(costs[graph.ArcEdge[a]] + above[v]);
+        }
+        return (graph.WithCosts(costs), above);
+    }
+
     /// <summary>The edges of a cheapest way by road.</summary>
     public List<int> Way(int from, int to)
     {

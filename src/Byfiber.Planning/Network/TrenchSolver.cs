@@ -56,9 +56,8 @@ internal sealed class TrenchSolver
         foreach (int p in premises)
             isHouse[nodes[_trenches.PremisesNode[p]]] = true;
         var detours = new HouseDetours(graph, isDrop, isHouse);
-        var costs = (long[])graph.Cost.Clone();
-        long extra = AddDetours(graph, detours, isHouse, costs);
-        var weighted = graph.WithCosts(costs);
+        var (weighted, above) = detours.Raised();
+        long extra = above.Sum();
         var terminals = premises.Select(p => nodes[_trenches.PremisesNode[p]]).ToList();
         int anchor =
             HandOver >= 0 ? HandOver
@@ -166,22 +165,6 @@ internal sealed class TrenchSolver
             Array.ConvertAll(edges, e => whole.Cost[e])
         );
         return (graph, nodes, edges);
-    }
-
-    /// <summary>Makes each house's drops dearer than any detour round it; the answer is what all houses cost more by that.</summary>
-    private static long AddDetours(Graph graph, HouseDetours detours, bool[] isHouse, long[] costs)
-    {
-        long extra = 0;
-        for (int v = 0; v < isHouse.Length; v++)
-        {
-            if (!isHouse[v])
-                continue;
-            long above = detours.Above(v);
-            extra = checked(extra + above);
-            for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
-                costs[graph.ArcEdge[a]] = checked(costs[graph.ArcEdge[a]] + above);
-        }
-        return extra;
     }
 
     /// <summary>

@@ -61,6 +61,23 @@ public class HouseDetoursTests
     }
 
     [Fact]
+    public void Raised_drops_cost_as_much_more_as_their_house_says_and_roads_what_they_did()
+    {
+        for (int seed = 0; seed < 500; seed++)
+        {
+            var (graph, isDrop, isHouse) = RandomRoads(seed);
+            var detours = new HouseDetours(graph, isDrop, isHouse);
+
+            var (raised, above) = detours.Raised();
+
+            for (int v = 0; v < graph.NodeCount; v++)
+                above[v].ShouldBe(isHouse[v] ? detours.Above(v) : 0, $"seed {seed}, node {v}");
+            for (int e = 0; e < graph.EdgeCount; e++)
+                (raised.Cost[e] - graph.Cost[e]).ShouldBe(Math.Max(above[graph.Tail[e]], above[graph.Head[e]]));
+        }
+    }
+
+    [Fact]
     public void Far_ends_get_a_bound_that_is_never_too_low()
     {
         for (int seed = 0; seed < 10; seed++)
