@@ -11,6 +11,7 @@ namespace Byfiber.Planning.Choices;
 /// </summary>
 internal sealed class BudgetCurve
 {
+    private const int Asked = 32;
     private const int Corners = 16;
     private const int Proofs = 6;
 
@@ -80,29 +81,42 @@ internal sealed class BudgetCurve
         return curve.Points();
     }
 
+    /// <summary>
+    /// Asks between the neighbours that lie farthest apart, in money or in premises. Where the tree offers nothing in between, the
+    /// answers crowd at the ends of that step, so more are asked for than kept.
+    /// </summary>
     private void FindCorners()
     {
         _corners.Add(new Corner(0, 0, 0));
         _corners.Add(At(MostOre));
         var closed = new HashSet<int>();
-        while (_corners.Count <= Corners)
+        while (_corners.Count <= Asked)
         {
             int widest = Enumerable
-                .Range(0, _corners.Count - 1)
+                .Range(1, _corners.Count - 1)
                 .Where(i =>
-                    !closed.Contains(_corners[i].Premises) && _corners[i + 1].Premises - _corners[i].Premises > 1
+                    !closed.Contains(_corners[i].Premises) && _corners[i].Premises - _corners[i - 1].Premises > 1
                 )
-                .OrderByDescending(i => _corners[i + 1].Premises - _corners[i].Premises)
+                .OrderByDescending(i => Step(i - 1, i))
                 .FirstOrDefault(-1);
             if (widest < 0)
-                return;
-            var (a, b) = (_corners[widest], _corners[widest + 1]);
+                break;
+            var (a, b) = (_corners[widest - 1], _corners[widest]);
             var between = At((b.Ore - a.Ore) / (b.Premises - a.Premises));
             if (between.Premises > a.Premises && between.Premises < b.Premises)
-                _corners.Insert(widest + 1, between);
+                _corners.Insert(widest, between);
             else
-                closed.Add(a.Premises);
+                closed.Add(b.Premises);
         }
+        while (_corners.Count > Corners + 1)
+            _corners.RemoveAt(Enumerable.Range(1, _corners.Count - 2).MinBy(i => Step(i - 1, i + 1)));
+    }
+
+    /// <summary>How far two corners lie apart, as a share of the whole curve.</summary>
+    private double Step(int from, int to)
+    {
+        var (a, b, all) = (_corners[from], _corners[to], _corners[^1]);
+        return Math.Max((b.Ore - a.Ore) / Math.Max(1, all.Ore), (double)(b.Premises - a.Premises) / all.Premises);
     }
 
     private void Add(PlanDraft made) =>

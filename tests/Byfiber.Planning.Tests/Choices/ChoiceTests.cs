@@ -163,6 +163,28 @@ public class ChoiceTests
         plan.Summary.BudgetCurve[^1].WorthOre.ShouldBe(plan.Premises.Sum(p => p.WorthOre!.Value));
     }
 
+    [Fact]
+    public void The_curves_points_lie_spread_over_the_money_where_the_last_premises_take_most_of_it()
+    {
+        var map = Village.Map(
+            [Village.Road("lane", RoadClass.Unclassified, (0, 0), (9_900, 0))],
+            [
+                .. Enumerable
+                    .Range(0, 120)
+                    .Select(i => Village.House($"h{i}", 20 + 12 * i + 8_000 * Math.Pow(i / 119.0, 4), 20)),
+            ]
+        );
+
+        var curve = Village.Plan(map).Summary.BudgetCurve;
+
+        // The first point is the first from which on a premises more takes more.
+        for (int i = 2; i < curve.Count; i++)
+        {
+            long step = curve[i].CostOre - curve[i - 1].CostOre;
+            ((double)step / curve[^1].CostOre).ShouldBeLessThan(0.1, $"point {i} of {curve.Count}");
+        }
+    }
+
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, 0.7)]

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Byfiber.Planning.Formats.Report;
 
 /// <summary>The curve of premises against budget as inline SVG, with a table that says the same in words.</summary>
@@ -31,8 +34,8 @@ internal static class BudgetChart
             $"""
             <figure class="chart"><h3>{Markup.Two("Fastigheter mot budget", "Premises against budget")}</h3>
             <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="budget-title budget-text"><title id="budget-title">Fastigheter mot budget / Premises against budget</title><desc id="budget-text">{sentence}</desc>
-            <path d="{Line(points, point => point.PremisesBound)}" fill="none" stroke="#0b5fa5" stroke-width="2" stroke-dasharray="6 5"/>
-            <path d="{Line(points, point => point.Premises)}" fill="none" stroke="#1e8449" stroke-width="3"/>
+            <path d="{Steps(points, point => point.PremisesBound, rising: true)}" fill="none" stroke="#0b5fa5" stroke-width="2" stroke-dasharray="6 5"/>
+            <path d="{Steps(points, point => point.Premises, rising: false)}" fill="none" stroke="#1e8449" stroke-width="3"/>
             <path d="M{Left} {Height - Bottom}H{Width - 4}" stroke="#17212b"/>
             <text x="{Left - 8}" y="{Top + 14}" text-anchor="end">{points[^1].PremisesBound:N0}</text><text x="{Left}" y="{Height
                 - 10}">0</text><text x="{Width - 4}" y="{Height - 10}" text-anchor="end">{points[^1].CostOre / 100_000_000.0:N0} Mkr</text>
@@ -54,21 +57,24 @@ internal static class BudgetChart
         );
     }
 
-    private static Markup Line(IReadOnlyList<BudgetCurvePoint> points, Func<BudgetCurvePoint, int> value)
+    /// <summary>
+    /// Steps, since of a budget between two points only the lower plan is known and only the higher bound is proven; a rising step is
+    /// taken before its point.
+    /// </summary>
+    private static Markup Steps(IReadOnlyList<BudgetCurvePoint> points, Func<BudgetCurvePoint, int> value, bool rising)
     {
         double most = Math.Max(1, points[^1].PremisesBound),
             dearest = Math.Max(1, points[^1].CostOre);
-        return new Markup(
-            "M"
-                + string.Join(
-                    'L',
-                    points.Select(point =>
-                    {
-                        var x = Left + (int)((Width - Left - 4) * (point.CostOre / dearest));
-                        var y = Top + (int)((Height - Bottom - Top) * (1 - (value(point) / most)));
-                        return Markup.Of($"{x} {y}").Html;
-                    })
-                )
-        );
+        var path = new StringBuilder();
+        path.Append(CultureInfo.InvariantCulture, $"M{Left} {Y(rising ? value(points[0]) : 0)}");
+        for (var i = 0; i < points.Count; i++)
+        {
+            var next = rising ? points[Math.Min(i + 1, points.Count - 1)] : points[i];
+            path.Append(CultureInfo.InvariantCulture, $"H{X(points[i].CostOre)}V{Y(value(next))}");
+        }
+        return new Markup(path.ToString());
+
+        int X(long costOre) => Left + (int)((Width - Left - 4) * (costOre / dearest));
+        int Y(int premises) => Top + (int)((Height - Bottom - Top) * (1 - (premises / most)));
     }
 }
