@@ -45,7 +45,7 @@ public static class PrizeSolver
     {
         int root = problem.Root >= 0 ? problem.Root : problem.Terminals[0];
         problem = problem with { Root = root };
-        var form = new RootedForm(problem, root, problem.Prize);
+        var form = new RootedForm(problem, root, problem.Prize, thorough: true);
         var budget = new Budget(options, problem.Graph.EdgeCount, cancel);
         var incumbent = new Incumbent(form.Problem.Graph, budget, Less(progress, form.Offset));
         form.Offer(FirstPick.Run(problem with { Terminals = form.Sure }, root), incumbent);

@@ -15,6 +15,9 @@ namespace Byfiber.Planning.Steiner.Prizes;
 internal sealed class RootedForm
 {
     private const int None = -1;
+
+    /// <summary>Groups take a kilobyte of memory a node with a prize.</summary>
+    private const int MostGrouped = 250_000;
     private readonly Graph graph;
     private readonly int[] edgeOf;
     private readonly bool[] sure;
@@ -26,8 +29,9 @@ internal sealed class RootedForm
     /// <param name="meant">The problem; its own root is ignored.</param>
     /// <param name="root">The node that the tree must contain.</param>
     /// <param name="prize">The prizes to count, in place of the problem's.</param>
+    /// <param name="thorough">Whether to look for groups of nodes that are sure together (<see cref="SureNodes"/>).</param>
     /// <exception cref="ArgumentException">A terminal cannot be reached from the root.</exception>
-    public RootedForm(PrizeProblem meant, int root, long[] prize)
+    public RootedForm(PrizeProblem meant, int root, long[] prize, bool thorough = false)
     {
         graph = meant.Graph;
         int n = graph.NodeCount;
@@ -43,6 +47,11 @@ internal sealed class RootedForm
                 throw new ArgumentException($"terminal {t} cannot be reached from {root}");
         }
         FindSure(meant.Terminals, prize);
+        if (thorough && prize.Count(p => p > 0) <= MostGrouped)
+        {
+            bool[] more = new SureNodes(graph, prize, root).From(Sure);
+            FindSure([.. Enumerable.Range(0, n).Where(v => more[v] && !sure[v])], prize);
+        }
         List<int> tail = [],
             head = [],
             ids = [];
