@@ -20,6 +20,7 @@ public partial class ChoiceTests(Chromium chromium, Demo demo)
         var texts = await chart.Locator("text").AllTextContentsAsync();
         texts.ShouldNotContain(text => text.Contains("NaN", StringComparison.Ordinal));
         (await SmallestText(chart)).ShouldBeGreaterThan(11, "the chart's words must be readable at this width");
+        (await NameOnALine(chart)).ShouldBeFalse("the plan's name must be readable");
         await visit.Page.Locator(".chart-table summary").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         (await visit.Page.Locator(".chart-table tbody tr").CountAsync()).ShouldBeGreaterThan(1);
@@ -75,6 +76,19 @@ public partial class ChoiceTests(Chromium chromium, Demo demo)
             """
             svg => Math.min(...[...svg.querySelectorAll("text")].map(text =>
                 parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a))
+            """
+        );
+
+    private static Task<bool> NameOnALine(ILocator chart) =>
+        chart.EvaluateAsync<bool>(
+            """
+            svg => {
+                const name = svg.querySelector("text.own")?.getBBox();
+                const lies = point => point.x > name.x && point.x < name.x + name.width
+                    && point.y > name.y && point.y < name.y + name.height;
+                return !!name && [...svg.querySelectorAll("path.reached, path.bound")].some(path =>
+                    Array.from({ length: Math.ceil(path.getTotalLength()) }, (_, at) => path.getPointAtLength(at)).some(lies));
+            }
             """
         );
 

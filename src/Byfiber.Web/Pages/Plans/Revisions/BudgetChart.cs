@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Byfiber.Core.Plans;
 
 namespace Byfiber.Web.Pages.Plans.Revisions;
@@ -20,11 +19,16 @@ public sealed class BudgetChart
 
     private const int MostTicks = 5;
 
+    /// <summary>Of the drawing's words on a narrow screen, where the drawing is shrunk; figures.css has it too.</summary>
+    private const double LargestLetters = 30;
+
     private const double MillionSek = 100_000_000;
     private const double ThousandSek = 100_000;
 
     private readonly double mostCost;
     private readonly double mostPremises;
+    private readonly List<(double X, double Y)> reached;
+    private readonly List<(double X, double Y)> bound;
 
     private BudgetChart(IReadOnlyList<PlanBudgetRow> points, long planCostOre, int planPremises)
     {
@@ -36,8 +40,8 @@ public sealed class BudgetChart
         CostTicks = [.. costs.Select(ore => (X(ore), ore / (Millions ? MillionSek : ThousandSek)))];
         PremisesTicks = [.. counts.Select(count => (Y(count), (long)count))];
         (PlanX, PlanY) = (X(planCostOre), Y(planPremises));
-        Reached = Steps(points, point => point.Premises, rising: false);
-        Bound = Steps(points, point => point.PremisesBound, rising: true);
+        reached = Steps(points, point => point.Premises, rising: false);
+        bound = Steps(points, point => point.PremisesBound, rising: true);
     }
 
     /// <summary>The plans that were made for it, the cheapest first.</summary>
@@ -53,10 +57,10 @@ public sealed class BudgetChart
     public IReadOnlyList<(double At, long Premises)> PremisesTicks { get; }
 
     /// <summary>The line of what each budget reaches, as an SVG path.</summary>
-    public string Reached { get; }
+    public string Reached => Svg(reached);
 
     /// <summary>The line that no plan is above, as an SVG path.</summary>
-    public string Bound { get; }
+    public string Bound => Svg(bound);
 
     public double PlanX { get; }
 
@@ -73,19 +77,31 @@ public sealed class BudgetChart
     /// <summary>A length as SVG writes it.</summary>
     public static string Svg(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>From nothing to the last point, beyond which nothing was worked out; a rising step is taken before the point, for bounds.</summary>
-    private string Steps(IReadOnlyList<PlanBudgetRow> points, Func<PlanBudgetRow, int> height, bool rising)
+    /// <summary>Where the plan's name stands; null where it would lie on a line: the drawing's key names the plan too.</summary>
+    public ChartWord? Name(string plan) =>
+        ChartWord.Beside((PlanX, PlanY), plan, LargestLetters, new ChartBox(Left, 0, Width, Bottom), [reached, bound]);
+
+    /// <summary>The corners from nothing to the last point, beyond which nothing was worked out; a rising step is taken before the point, for bounds.</summary>
+    private List<(double X, double Y)> Steps(
+        IReadOnlyList<PlanBudgetRow> points,
+        Func<PlanBudgetRow, int> height,
+        bool rising
+    )
     {
-        var path = new StringBuilder();
-        path.Append(CultureInfo.InvariantCulture, $"M{Svg(X(0))} {Svg(Y(rising ? height(points[0]) : 0))}");
+        var y = Y(rising ? height(points[0]) : 0);
+        List<(double X, double Y)> corners = [(X(0), y)];
         for (var i = 0; i < points.Count; i++)
         {
-            path.Append(CultureInfo.InvariantCulture, $"H{Svg(X(points[i].CostOre))}");
-            var next = rising ? points[Math.Min(i + 1, points.Count - 1)] : points[i];
-            path.Append(CultureInfo.InvariantCulture, $"V{Svg(Y(height(next)))}");
+            var x = X(points[i].CostOre);
+            corners.Add((x, y));
+            y = Y(height(rising ? points[Math.Min(i + 1, points.Count - 1)] : points[i]));
+            corners.Add((x, y));
         }
-        return path.ToString();
+        return corners;
     }
+
+    private static string Svg(List<(double X, double Y)> corners) =>
+        "M" + string.Join('L', corners.Select(corner => $"{Svg(corner.X)} {Svg(corner.Y)}"));
 
     /// <summary>Round figures from 0 to past the largest: steps of 1, 2 or 5 times a power of ten.</summary>
     private static double[] Ticks(double largest)
