@@ -27,6 +27,7 @@ internal sealed class Search
     private readonly TreeTrim trim;
     private readonly Xoshiro random;
     private readonly bool thorough;
+    private readonly Preprocessing preprocessing;
     private long branched;
     private Stage stage;
     private DualSearch? dual;
@@ -44,6 +45,7 @@ internal sealed class Search
         (this.graph, this.incumbent, this.budget, this.random) = (graph, incumbent, budget, random);
         this.thorough = thorough;
         shrinker = new Shrinker(graph, isTerminal);
+        preprocessing = new Preprocessing(shrinker, budget);
         trim = new TreeTrim(graph, isTerminal);
         Shrink();
         stage = Freeze();
@@ -255,7 +257,7 @@ internal sealed class Search
     private void Shrink()
     {
         if (thorough)
-            new Preprocessing(shrinker, budget).Run();
+            preprocessing.Run();
         else
             shrinker.Settle();
     }

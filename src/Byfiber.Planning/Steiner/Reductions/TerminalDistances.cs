@@ -41,9 +41,9 @@ internal sealed class TerminalDistances
     /// Not less than the special distance of the two nodes. The way it rests on may use any edge, even the one between them:
     /// delete only what is dearer, not what is as dear.
     /// </summary>
-    public long SpecialDistance(int u, int v, long enough)
+    public long SpecialDistance(int u, int v, long enough, long limit = Far)
     {
-        long best = Far;
+        long best = limit;
         for (int i = Near * u; i < Near * (u + 1) && distanceOf[i] < best; i++)
         {
             for (int j = Near * v; j < Near * (v + 1) && distanceOf[j] < best; j++)
