@@ -25,14 +25,19 @@ internal sealed class Budget
     {
         this.options = options;
         this.cancel = cancel;
+        Effort = options.Effort;
         Total = checked(Math.Max(1, options.Effort) * ScansPerEdge * Math.Max(FewestEdges, edgeCount));
     }
 
     private Budget(Budget parent, long scans)
     {
         this.parent = parent;
+        Effort = parent.Effort;
         Total = scans;
     }
+
+    /// <summary>The whole search's effort, of which this may be a part.</summary>
+    public int Effort { get; }
 
     public long Total { get; private set; }
     public long Spent { get; private set; }

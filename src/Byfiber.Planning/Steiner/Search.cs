@@ -29,6 +29,9 @@ internal sealed class Search
     private readonly bool thorough;
     private readonly Preprocessing preprocessing;
     private long branched;
+
+    /// <summary>The gap when trees were last grown against a dual.</summary>
+    private long gapGrown = long.MaxValue;
     private Stage stage;
     private DualSearch? dual;
 
@@ -232,8 +235,9 @@ internal sealed class Search
         while (budget.Spent < end && !incumbent.IsOptimal && !budget.Exhausted)
         {
             stage.Improve(dual!, 3000L * stage.Problem.Graph.EdgeCount, trees: 3);
-            if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
-                Refreeze();
+            bool grows = thorough && !incumbent.IsOptimal && (incumbent.Upper - incumbent.Lower) <= gapGrown / 3 * 2;
+            if (grows || stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
+                Refreeze(grows);
             if (shrinker.TerminalCount < 2)
             {
                 stage.Lift([]);
@@ -242,11 +246,20 @@ internal sealed class Search
         }
     }
 
-    private void Refreeze()
+    /// <param name="grows">Whether to see first what more the dual proves useless.</param>
+    private void Refreeze(bool grows = false)
     {
         FrozenProblem before = stage.Problem;
         int[] pieces = dual is null ? [] : stage.Pieces();
-        stage.DropUseless();
+        if (grows)
+        {
+            gapGrown = incumbent.Upper - incumbent.Lower;
+            stage.Grow(dual!);
+        }
+        else
+        {
+            stage.DropUseless();
+        }
         Shrink();
         stage = Freeze();
         if (dual is not null && shrinker.TerminalCount > 1)

@@ -12,6 +12,7 @@ internal sealed class Stage
     private const long MostToFinish = 500_000_000;
 
     private const int RootsTried = 8;
+    private const int GrowthDepth = 3;
     private readonly FrozenProblem problem;
     private readonly Shrinker shrinker;
     private readonly TreeTrim inputTrim;
@@ -136,6 +137,21 @@ internal sealed class Stage
             TryTheSaturatedArcs(dual.Residual, run);
         if (!incumbent.IsOptimal)
             UselessCount += boundTest.Run(dual.Root, dual.Bound, dual.Residual, Upper, useless, budget, dual.Closed);
+    }
+
+    /// <summary>
+    /// After <see cref="Improve"/>: trees grown from edges and forks against what the dual leaves, and what they rule out is
+    /// deleted in the shrinking problem; this stage is done with then.
+    /// </summary>
+    public void Grow(DualSearch dual)
+    {
+        var round = new ReductionRound(shrinker, budget);
+        ReducedCosts costs = boundTest.Costs(dual.Bound, dual.Residual, Upper, dual.Closed);
+        var test = new GrowthTest(round, GrowthDepth, useless, costs);
+        bool pays = test.TestEdges();
+        round.Delete(useless);
+        if (pays)
+            test.TestForks();
     }
 
     /// <summary>Solves what is left exactly where few terminals are.</summary>

@@ -55,6 +55,10 @@ internal sealed class BoundTest(Graph graph, int[] terminals)
         return found;
     }
 
+    /// <summary>The reduced costs as of the last run, as long as the dual stays and there is no other run.</summary>
+    public ReducedCosts Costs(long bound, long[] residual, long upper, bool[]? closed) =>
+        new(upper - bound, residual, closed, fromRoot, toTerminal);
+
     /// <summary>Residual distances up to the slack; farther nodes stay at Far.</summary>
     private void Search(int root, long[] residual, long[] distance, bool forward, long slack, bool[]? closed)
     {

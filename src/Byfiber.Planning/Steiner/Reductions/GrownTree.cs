@@ -29,13 +29,20 @@ internal sealed class GrownTree
     private readonly long[] stretch = new long[MostPlaces];
     private readonly long[] key = new long[MostPlaces];
 
+    /// <summary>Residual cost of the arc from the parent, and what turning the way from place 0 round adds.</summary>
+    private readonly long[] down = new long[MostPlaces];
+    private readonly long[] turn = new long[MostPlaces];
+    private readonly ReducedCosts? costs;
+    private long sumDown;
+
     /// <summary>Bit i: place i is in the tree. A parent's place is before its children's.</summary>
     private uint inside;
     private long sum;
 
-    public GrownTree(ReductionRound round, NearNodes near)
+    public GrownTree(ReductionRound round, ReducedCosts? costs)
     {
-        (this.round, this.near) = (round, near);
+        (this.round, this.costs) = (round, costs);
+        near = new NearNodes(round.Graph, round.Heap, round.Budget);
         placeOf = new int[round.Graph.NodeCount];
         Array.Fill(placeOf, None);
     }
@@ -59,7 +66,7 @@ internal sealed class GrownTree
             placeOf[node[BitOperations.TrailingZeroCount(left)]] = None;
         (node[0], parent[0], cost[0], degree[0]) = (v, None, 0, 0);
         placeOf[v] = 0;
-        (inside, sum, Size) = (1, 0, 1);
+        (inside, sum, sumDown, Size) = (1, 0, 0, 1);
     }
 
     /// <summary>Prepares a place for the other end of an edge at a place in the tree; returns the place.</summary>
@@ -76,6 +83,12 @@ internal sealed class GrownTree
         }
         for (int j = k - 1; j > at && parent[j] == at; j--)
             Measure(k, j, cost[j] + cost[k]);
+        if (costs is not null)
+        {
+            bool forth = round.Graph.Head[e] == v;
+            down[k] = costs.Residual(e, forth);
+            turn[k] = turn[at] + costs.Residual(e, !forth) - down[k];
+        }
         return k;
     }
 
@@ -88,6 +101,7 @@ internal sealed class GrownTree
         placeOf[node[place]] = place;
         degree[parent[place]]++;
         sum += cost[place];
+        sumDown += down[place];
     }
 
     public void Leave(int place)
@@ -96,6 +110,7 @@ internal sealed class GrownTree
         placeOf[node[place]] = None;
         degree[parent[place]]--;
         sum -= cost[place];
+        sumDown -= down[place];
     }
 
     /// <summary>
@@ -144,6 +159,28 @@ internal sealed class GrownTree
             at = next;
         }
         return joined < sum;
+    }
+
+    /// <summary>
+    /// True when by reduced costs no tree that has this one is better than the best known: such a tree comes from the root to
+    /// one of the ends, and goes on from each other to a terminal. It may come to place <paramref name="open"/>, too.
+    /// </summary>
+    public bool IsBeyondBound(int open)
+    {
+        if (costs is null)
+            return false;
+        long onward = sumDown,
+            entry = long.MaxValue;
+        for (uint left = inside; left != 0; left &= left - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(left),
+                v = node[i];
+            long beyond = degree[i] == 1 || round.IsTerminal(v) ? costs.ToTerminal(v) : 0;
+            onward += beyond;
+            if (degree[i] == 1 || i == open || round.IsTerminal(v))
+                entry = Math.Min(entry, costs.FromRoot(v) + turn[i] - beyond);
+        }
+        return onward + entry >= costs.Slack;
     }
 
     private void Measure(int k, int j, long way)

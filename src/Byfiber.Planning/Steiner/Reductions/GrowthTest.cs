@@ -9,8 +9,9 @@ namespace Byfiber.Planning.Steiner.Reductions;
 /// replaced by edges between its neighbours, where edges become fewer.
 /// Nodes after Rehfeldt, Koch (2023), there called pseudo-elimination.
 /// </summary>
+/// <param name="useless">Edges that have been proven useless, and here more are; they are the caller's to delete.</param>
 /// <param name="depth">See <see cref="TreeGrowth"/>.</param>
-internal sealed class GrowthTest(ReductionRound round, int depth)
+internal sealed class GrowthTest(ReductionRound round, int depth, bool[] useless, ReducedCosts? costs = null)
 {
     private const int MostDegree = 4;
 
@@ -22,41 +23,38 @@ internal sealed class GrowthTest(ReductionRound round, int depth)
 
     /// <summary>Less than one edge in so many tested is little.</summary>
     private const int LeastShare = 30;
+
+    /// <summary>Fewer edges are all tested.</summary>
+    private const int FewEdges = 500;
     private readonly Graph graph = round.Graph;
-    private readonly TreeGrowth growth = new(round, new NearNodes(round.Graph, round.Heap, round.Budget), depth);
+    private readonly TreeGrowth growth = new(round, depth, useless, costs);
     private readonly List<int> edges = [];
     private readonly List<int> star = [];
     private readonly List<(int E, int F)> pairs = [];
     private long counted;
 
-    /// <summary>Tests edges, then nodes; false when the first edges were hardly worth it, so that the rest was left alone.</summary>
-    public bool Run()
+    /// <summary>Edges found useless here.</summary>
+    public int Found { get; private set; }
+
+    /// <summary>Tests each edge; false when the first edges were hardly worth it, so that the rest was left alone.</summary>
+    public bool TestEdges()
     {
         for (int turn = 0; turn < Turns; turn++)
         {
-            if (TestEdges(turn) * LeastShare < graph.EdgeCount / Turns && turn == 0)
+            for (int e = turn; e < graph.EdgeCount && Goes(); e += Turns)
+            {
+                if (useless[e] || !growth.RulesOut(e))
+                    continue;
+                useless[e] = true;
+                Found++;
+            }
+            if (turn == 0 && graph.EdgeCount > FewEdges && Found * LeastShare < graph.EdgeCount / Turns)
                 return false;
         }
-        TestForks();
         return true;
     }
 
-    /// <summary>Tests a part of the edges; returns how many went.</summary>
-    public int TestEdges(int turn)
-    {
-        int found = 0;
-        for (int e = turn; e < graph.EdgeCount && Goes(); e += Turns)
-        {
-            if (round.IsGone(e) || !growth.RulesOut(e))
-                continue;
-            growth.Drop(e);
-            round.Delete(e);
-            found++;
-        }
-        return found;
-    }
-
-    /// <summary>Tests each node; returns how many went.</summary>
+    /// <summary>Tests each node, when the useless edges are deleted; returns how many went.</summary>
     public int TestForks()
     {
         int found = 0;

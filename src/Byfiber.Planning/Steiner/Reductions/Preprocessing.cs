@@ -17,23 +17,22 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
     /// <summary>How deep the dear test looks, round by round: what falls easily falls more quickly by a short look.</summary>
     private static readonly int[] Depths = [2, 3, 4, 4];
 
-    /// <summary>The dear test takes so many scans an edge at most, and may take this part of what is left of the budget.</summary>
-    private const int GrowthCost = 5000,
-        GrowthPart = 10;
+    /// <summary>With less effort there is no time for the dear test.</summary>
+    private const int LeastEffort = 50;
     private int edgesGrown = int.MaxValue;
 
     /// <summary>Shrinks and settles.</summary>
     public void Run()
     {
         Shrink();
-        if (shrinker.EdgeCount > edgesGrown / 4 * 3)
+        if (budget.Effort < LeastEffort || shrinker.EdgeCount > edgesGrown / 4 * 3)
             return;
         foreach (int depth in Depths)
         {
-            if (shrinker.TerminalCount < 2 || budget.CutShort || !IsAffordable())
+            if (shrinker.TerminalCount < 2 || budget.CutShort)
                 break;
             int before = shrinker.EdgeCount;
-            bool pays = new GrowthTest(new ReductionRound(shrinker, budget), depth).Run();
+            bool pays = Grow(new ReductionRound(shrinker, budget), depth);
             Shrink();
             if (!pays || before - shrinker.EdgeCount <= before / LeastGrowthShare)
                 break;
@@ -41,7 +40,16 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
         edgesGrown = shrinker.EdgeCount;
     }
 
-    private bool IsAffordable() => (double)GrowthCost * GrowthPart * shrinker.EdgeCount < budget.Total - budget.Spent;
+    private static bool Grow(ReductionRound round, int depth)
+    {
+        var useless = new bool[round.Graph.EdgeCount];
+        var test = new GrowthTest(round, depth, useless);
+        bool pays = test.TestEdges();
+        round.Delete(useless);
+        if (pays)
+            test.TestForks();
+        return pays;
+    }
 
     private void Shrink()
     {

@@ -53,6 +53,16 @@ internal sealed class ReductionRound
         shrinker.Delete(problem.EdgeOf[e]);
     }
 
+    /// <summary>Deletes the edges marked.</summary>
+    public void Delete(bool[] useless)
+    {
+        for (int e = 0; e < useless.Length; e++)
+        {
+            if (useless[e] && !gone[e])
+                Delete(e);
+        }
+    }
+
     /// <summary>Replaces a node by edges between neighbours; see <see cref="Shrinker.Replace"/>.</summary>
     public void Replace(int v, ReadOnlySpan<(int E, int F)> pairs)
     {

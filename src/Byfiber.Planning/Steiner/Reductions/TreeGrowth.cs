@@ -7,11 +7,12 @@ namespace Byfiber.Planning.Steiner.Reductions;
 /// Proves that no optimal tree contains some edges: an optimal tree that does goes on at each end of theirs that is no
 /// terminal. Grown there in every possible way, again and again, the small tree shows each time that it could be joined
 /// more cheaply. All comparisons are strict: what is said is true of all optimal trees of the round's graph, so many
-/// edges can go at once.
+/// edges can go at once. With <see cref="ReducedCosts"/> it is true of all optimal trees that are better than the best known.
 /// Uchoa, Poggi de Aragao, Ribeiro (1999); Polzin, Vahdati Daneshmand (2001), "Extending reduction techniques".
 /// </summary>
 /// <param name="depth">How often a tree grows on before it is given up.</param>
-internal sealed class TreeGrowth(ReductionRound round, NearNodes near, int depth)
+/// <param name="useless">Edges that no such tree has; trees don't grow on them.</param>
+internal sealed class TreeGrowth(ReductionRound round, int depth, bool[] useless, ReducedCosts? costs)
 {
     private const int None = -1;
 
@@ -24,22 +25,18 @@ internal sealed class TreeGrowth(ReductionRound round, NearNodes near, int depth
     /// <summary>Trees that may be looked at for one proof.</summary>
     private const int MostTrees = 200;
     private readonly Graph graph = round.Graph;
-    private readonly bool[] useless = new bool[round.Graph.EdgeCount];
-    private readonly GrownTree tree = new(round, near);
+    private readonly GrownTree tree = new(round, costs);
     private int left;
 
     /// <summary>Trees looked at in all proofs.</summary>
     public long Trees { get; private set; }
-
-    /// <summary>No optimal tree of the round's graph has the edge: trees don't grow on it any more.</summary>
-    public void Drop(int e) => useless[e] = true;
 
     /// <summary>True when no optimal tree has the edge.</summary>
     public bool RulesOut(int e)
     {
         tree.Begin(graph.Tail[e]);
         tree.Enter(tree.Propose(e, 0));
-        return Decide(tree.HasDearStretch(1, None));
+        return Decide(tree.IsBeyondBound(None) || tree.HasDearStretch(1, None));
     }
 
     /// <summary>True when no optimal tree has just these edges of a node that is no terminal, two or more.</summary>
@@ -62,6 +59,8 @@ internal sealed class TreeGrowth(ReductionRound round, NearNodes near, int depth
     /// <summary>True when the tree is dearer than another, as far as the places from the first new one on show.</summary>
     private bool IsBeaten(int first)
     {
+        if (tree.IsBeyondBound(None))
+            return true;
         for (int k = first; k < tree.Size; k++)
         {
             if (tree.IsInside(k) && tree.HasDearStretch(k, None))
@@ -107,7 +106,7 @@ internal sealed class TreeGrowth(ReductionRound round, NearNodes near, int depth
                 continue;
             int k = tree.Propose(graph.ArcEdge[a], place);
             tree.Enter(k);
-            bool dear = tree.HasDearStretch(k, place);
+            bool dear = tree.IsBeyondBound(place) || tree.HasDearStretch(k, place);
             tree.Leave(k);
             if (dear)
                 tree.Forget(k);

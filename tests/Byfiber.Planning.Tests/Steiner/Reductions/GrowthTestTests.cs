@@ -1,4 +1,6 @@
+using Byfiber.Planning.Graphs;
 using Byfiber.Planning.Steiner;
+using Byfiber.Planning.Steiner.Bounds;
 using Byfiber.Planning.Steiner.Reductions;
 
 namespace Byfiber.Planning.Tests.Steiner.Reductions;
@@ -12,9 +14,11 @@ public class GrowthTestTests
         ReductionCases.Hold(
             (shrinker, _) =>
             {
-                GrowthTest test = Test(shrinker);
-                for (int turn = 0; turn < 8; turn++)
-                    gone += test.TestEdges(turn);
+                ReductionRound round = Round(shrinker);
+                var useless = new bool[round.Graph.EdgeCount];
+                new GrowthTest(round, 4, useless).TestEdges();
+                round.Delete(useless);
+                gone += useless.Count(u => u);
             }
         );
         gone.ShouldBeGreaterThan(2 * ReductionCases.Count);
@@ -24,15 +28,64 @@ public class GrowthTestTests
     public void Nodes_at_which_no_optimal_tree_forks_give_way_and_the_optimum_stays()
     {
         int gone = 0;
-        ReductionCases.Hold((shrinker, _) => gone += Test(shrinker).TestForks());
+        ReductionCases.Hold(
+            (shrinker, _) =>
+            {
+                ReductionRound round = Round(shrinker);
+                gone += new GrowthTest(round, 4, new bool[round.Graph.EdgeCount]).TestForks();
+            }
+        );
         gone.ShouldBeGreaterThan(ReductionCases.Count / 4);
     }
 
     [Fact]
-    public void All_of_it_together_keeps_the_optimum()
+    public void Nodes_are_tested_after_useless_edges_went_and_the_optimum_stays()
     {
-        int removed = ReductionCases.Hold((shrinker, _) => Test(shrinker).Run());
+        int removed = ReductionCases.Hold(
+            (shrinker, _) =>
+            {
+                ReductionRound round = Round(shrinker);
+                var useless = new bool[round.Graph.EdgeCount];
+                var test = new GrowthTest(round, 3, useless);
+                test.TestEdges();
+                round.Delete(useless);
+                test.TestForks();
+            }
+        );
         removed.ShouldBeGreaterThan(2 * ReductionCases.Count);
+    }
+
+    [Fact]
+    public void By_reduced_costs_every_better_tree_stays()
+    {
+        var random = new Random(5);
+        int more = 0,
+            removed = ReductionCases.Hold(
+                (shrinker, problem) =>
+                {
+                    if (shrinker.TerminalCount < 2)
+                        return;
+                    ReductionRound round = Round(shrinker);
+                    Graph graph = round.Graph;
+                    var dual = new DualAscent(graph, round.Terminals);
+                    Budget budget = ReductionCases.Ample();
+                    dual.Run(round.Terminals[random.Next(round.Terminals.Length)], null, AscentOrder.SmallCuts, budget);
+                    var useless = new bool[graph.EdgeCount];
+                    // So many above the optimum is what the best tree known costs.
+                    long upper = ExactOracle.Optimum(problem) - shrinker.FixedCost + 1 + random.Next(3);
+                    var bounds = new BoundTest(graph, round.Terminals);
+                    bool[] closed = new bool[2 * graph.EdgeCount];
+                    bounds.Run(dual.Root, dual.Bound, dual.Residual, upper, new bool[graph.EdgeCount], budget, closed);
+                    ReducedCosts costs = bounds.Costs(dual.Bound, dual.Residual, upper, closed);
+                    var test = new GrowthTest(round, 3, useless, costs);
+                    test.TestEdges();
+                    more += test.Found;
+                    round.Delete(useless);
+                    test.TestForks();
+                }
+            );
+        removed.ShouldBeGreaterThan(4 * ReductionCases.Count);
+        more.ShouldBeGreaterThan(ReductionCases.Count);
     }
 
     [Fact]
@@ -56,10 +109,9 @@ public class GrowthTestTests
             [0, 3]
         );
         var shrinker = new Shrinker(problem.Graph, ReductionCases.Marks(problem));
-        GrowthTest test = Test(shrinker);
-        for (int turn = 0; turn < 8; turn++)
-            test.TestEdges(turn);
-        Enumerable.Range(0, problem.Graph.EdgeCount).Where(shrinker.IsAlive).ShouldBe([3, 4, 5]);
+        var useless = new bool[problem.Graph.EdgeCount];
+        new GrowthTest(Round(shrinker), 4, useless).TestEdges();
+        Enumerable.Range(0, useless.Length).Where(e => !useless[e]).ShouldBe([3, 4, 5]);
     }
 
     [Fact]
@@ -67,9 +119,9 @@ public class GrowthTestTests
     {
         SteinerProblem problem = RandomProblems.Problem(4, [(0, 1, 3), (1, 3, 4), (0, 2, 4), (2, 3, 3)], [0, 3]);
         var shrinker = new Shrinker(problem.Graph, ReductionCases.Marks(problem));
-        GrowthTest test = Test(shrinker);
-        for (int turn = 0; turn < 8; turn++)
-            test.TestEdges(turn).ShouldBe(0);
+        var test = new GrowthTest(Round(shrinker), 4, new bool[problem.Graph.EdgeCount]);
+        test.TestEdges();
+        test.Found.ShouldBe(0);
     }
 
     [Fact]
@@ -78,10 +130,7 @@ public class GrowthTestTests
         for (int seed = 0; seed < 300; seed++)
         {
             SteinerProblem problem = RandomProblems.Make(seed);
-            var round = new ReductionRound(
-                new Shrinker(problem.Graph, ReductionCases.Marks(problem)),
-                ReductionCases.Ample()
-            );
+            ReductionRound round = Round(new Shrinker(problem.Graph, ReductionCases.Marks(problem)));
             var near = new NearNodes(round.Graph, round.Heap, ReductionCases.Ample());
             long[][] exact = ExactOracle.Table(
                 round.Graph,
@@ -95,5 +144,5 @@ public class GrowthTestTests
         }
     }
 
-    private static GrowthTest Test(Shrinker shrinker) => new(new ReductionRound(shrinker, ReductionCases.Ample()), 4);
+    private static ReductionRound Round(Shrinker shrinker) => new(shrinker, ReductionCases.Ample());
 }
