@@ -49,7 +49,7 @@ internal sealed class RootedForm
         FindSure(meant.Terminals, prize);
         if (thorough && prize.Count(p => p > 0) <= MostGrouped)
         {
-            bool[] more = new SureNodes(graph, prize, root).From(Sure);
+            bool[] more = SureNodes.Find(graph, prize, root, Sure);
             FindSure([.. Enumerable.Range(0, n).Where(v => more[v] && !sure[v])], prize);
         }
         List<int> tail = [],

@@ -7,7 +7,7 @@ public class SureNodesTests
 {
     private static int[] Sure(PrizeProblem problem, int[] sources)
     {
-        bool[] sure = new SureNodes(problem.Graph, problem.Prize, problem.Root).From(sources);
+        bool[] sure = SureNodes.Find(problem.Graph, problem.Prize, problem.Root, sources);
         return [.. Enumerable.Range(0, sure.Length).Where(v => sure[v])];
     }
 
@@ -55,6 +55,21 @@ public class SureNodesTests
         Sure(problem, [0]).ShouldBe([0]);
         problem.Prize[3] = 12;
         Sure(problem, [0]).ShouldBe([0, 1, 2, 3]);
+    }
+
+    [Fact]
+    public void A_node_farther_on_is_sure_with_one_on_the_way_that_implies_it()
+    {
+        // Node 1 pays neither the way to the root nor, if 2 is joined over its dear edge, the way to that; node 2 not its own.
+        PrizeProblem problem = RandomPrizes.Problem(
+            4,
+            [(0, 3, 30), (3, 2, 30), (3, 1, 1), (0, 2, 61)],
+            [0, 25, 35, 0],
+            0
+        );
+        Sure(problem, [0]).ShouldBe([0]);
+        problem.Prize[2] = 36;
+        Sure(problem, [0]).ShouldBe([0, 2]);
     }
 
     [Fact]
