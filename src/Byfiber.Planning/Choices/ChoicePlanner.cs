@@ -10,8 +10,8 @@ namespace Byfiber.Planning.Choices;
 /// </summary>
 internal sealed class ChoicePlanner
 {
-    private const double EverybodyEffort = 0.15,
-        EverybodyUntil = 0.15;
+    private const double EverybodyEffort = 0.1,
+        EverybodyUntil = 0.1;
 
     private readonly PlanRequest _request;
     private readonly TrenchGraph _trenches;
@@ -101,7 +101,7 @@ internal sealed class ChoicePlanner
             Search.CutShort || _polishCutShort
         );
         var (plan, sizing) = new NetworkPlanner(_request, _trenches, selection).Plan(
-            _pace.Part(0.1, 0.9),
+            _pace.Part(0.1, 0.93),
             null,
             _ => { },
             _cancel
@@ -113,7 +113,7 @@ internal sealed class ChoicePlanner
     public Bundle Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
     {
         var solver = new TrenchSolver(_trenches, bundle.Joined, new bool[_trenches.Graph.EdgeCount], Root);
-        var solution = solver.Solve(_pace.Part(0.2, 0.85), progress, _cancel);
+        var solution = solver.Solve(_pace.Part(0.2, 0.9), progress, _cancel);
         (_polished, _polishedBound, _polishCutShort) = (bundle.Joined, solution.Bound, solution.CutShort);
         var better = Bundles.Of(solution.Edges);
         return better.IsBetterThan(bundle) ? better : bundle;

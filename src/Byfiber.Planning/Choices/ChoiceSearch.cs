@@ -22,12 +22,12 @@ internal sealed class ChoiceSearch(
     private const double MostShare = 0.999;
 
     /// <summary>The share of effort and time of the one search by worth: its gap is the wider one, so it gets most.</summary>
-    private const double WorthEffort = 0.6,
-        WorthUntil = 0.75;
+    private const double WorthEffort = 0.7,
+        WorthUntil = 0.84;
 
     /// <summary>Shares of effort and time for the searches by budget, and when the first one begins.</summary>
     private const double Effort = 0.5,
-        From = 0.15,
+        From = 0.1,
         Until = 0.65;
 
     private readonly List<Bundle> _found = [];
