@@ -51,6 +51,7 @@ internal sealed class Search
         preprocessing = new Preprocessing(shrinker, budget);
         trim = new TreeTrim(graph, isTerminal);
         Shrink();
+        new LeafTest(shrinker.Freeze(), budget).Run(shrinker);
         stage = Freeze();
     }
 

@@ -46,7 +46,7 @@ internal sealed class Stage
         paths = new PathHeuristic(graph, problem.Terminals, problem.IsTerminal);
         trim = new TreeTrim(graph, problem.IsTerminal);
         boundTest = new BoundTest(graph, problem.Terminals);
-        Dual = new DualAscent(graph, problem.Terminals);
+        Dual = new DualAscent(graph, problem.Terminals, problem.IsLeaf);
         cost = new long[graph.EdgeCount];
         useless = new bool[graph.EdgeCount];
         guide = new bool[2 * graph.EdgeCount];

@@ -19,33 +19,43 @@ internal sealed class DualAscent
     /// </summary>
     internal const int RaisedPerGrown = 8;
 
+    /// <summary>What a closed arc has left: more than any cut takes.</summary>
+    internal const long Far = 1L << 61;
+
     private readonly Graph graph;
     private readonly int[] terminals;
+    private readonly bool[]? isLeaf;
     private readonly bool[] active;
     private readonly int[] mark;
     private readonly int[] queue;
     private readonly int[] cut;
+
+    /// <summary>The arcs of the cut that are open: those that it is charged to.</summary>
+    private readonly int[] pay;
+
     private readonly IndexedHeap waiting;
     private AscentOrder order;
     private int stamp;
     private int queued;
     private int cutSize;
+    private int payCount;
     private long scans;
     private long grown;
 
-    public DualAscent(Graph graph, int[] terminals)
+    /// <param name="isLeaf">Per node: a terminal that no optimal tree passes through, so that no cut need pay the arcs that leave it.</param>
+    public DualAscent(Graph graph, int[] terminals, bool[]? isLeaf = null)
     {
-        this.graph = graph;
-        this.terminals = terminals;
+        (this.graph, this.terminals, this.isLeaf) = (graph, terminals, isLeaf);
         active = new bool[graph.NodeCount];
         mark = new int[graph.NodeCount];
         queue = new int[graph.NodeCount];
         cut = new int[2 * graph.EdgeCount];
+        pay = new int[2 * graph.EdgeCount];
         Residual = new long[2 * graph.EdgeCount];
         waiting = new IndexedHeap(graph.NodeCount);
     }
 
-    /// <summary>What is left of each arc's cost; 0 is saturated. Valid until the next run.</summary>
+    /// <summary>What is left of each arc's cost; 0 is saturated, <see cref="Far"/> and more is closed. Valid until the next run.</summary>
     public long[] Residual { get; }
 
     /// <summary>The lower bound of the last run, on the cost of any tree that joins the terminals.</summary>
@@ -73,6 +83,7 @@ internal sealed class DualAscent
         FellApart = false;
         for (int e = 0; e < graph.EdgeCount; e++)
             Residual[2 * e] = Residual[2 * e + 1] = graph.Cost[e];
+        CloseLeaves();
         waiting.Clear();
         foreach (int t in terminals)
         {
@@ -90,6 +101,22 @@ internal sealed class DualAscent
         }
     }
 
+    private void CloseLeaves()
+    {
+        if (isLeaf is null)
+            return;
+        foreach (int t in terminals)
+        {
+            if (t == Root || !isLeaf[t])
+                continue;
+            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1]; a++)
+            {
+                int e = graph.ArcEdge[a];
+                Residual[2 * e + (graph.Tail[e] == t ? 0 : 1)] += Far;
+            }
+        }
+    }
+
     /// <summary>Grows and raises the set of one terminal until it joins another set, or another set's turn has come.</summary>
     private void Ascend(int terminal, bool[]? guide)
     {
@@ -104,7 +131,7 @@ internal sealed class DualAscent
         while (Grow(terminal, ref scanned))
         {
             long least = TightenCut(guide, out long score);
-            if (cutSize == 0)
+            if (payCount == 0)
             {
                 FellApart = true;
                 waiting.Clear();
@@ -118,7 +145,7 @@ internal sealed class DualAscent
                 return;
             }
             Bound = checked(Bound + least);
-            Cuts?.Keep(Cuts.Add(terminal, least, cut.AsSpan(0, cutSize)));
+            Cuts?.Keep(Cuts.Add(terminal, least, pay.AsSpan(0, payCount)));
             Raise(least);
         }
         active[terminal] = false;
@@ -160,6 +187,7 @@ internal sealed class DualAscent
     private long TightenCut(bool[]? guide, out long score)
     {
         long least = long.MaxValue;
+        payCount = 0;
         int kept = 0,
             guided = 0;
         for (int i = 0; i < cutSize; i++)
@@ -168,6 +196,9 @@ internal sealed class DualAscent
             if (mark[TailOf(a)] == stamp)
                 continue;
             cut[kept++] = a;
+            if (Residual[a] >= Far)
+                continue;
+            pay[payCount++] = a;
             least = Math.Min(least, Residual[a]);
             if (guide is not null && guide[a])
                 guided++;
@@ -186,9 +217,9 @@ internal sealed class DualAscent
 
     private void Raise(long least)
     {
-        for (int i = 0; i < cutSize; i++)
+        for (int i = 0; i < payCount; i++)
         {
-            int a = cut[i];
+            int a = pay[i];
             if ((Residual[a] -= least) != 0)
                 continue;
             int u = TailOf(a);

@@ -54,8 +54,8 @@ internal sealed partial class DualSearch
             }
             if (at == None || nodeThere[at] != to.Graph.Head[g])
                 continue;
-            there.Closed[2 * g] = forth;
-            there.Closed[2 * g + 1] = back;
+            there.Closed[2 * g] |= forth;
+            there.Closed[2 * g + 1] |= back;
         }
     }
 

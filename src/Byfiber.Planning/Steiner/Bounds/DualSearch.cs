@@ -14,8 +14,7 @@ internal sealed partial class DualSearch
 {
     private const int None = -1;
 
-    /// <summary>What a closed arc has left: more than any cut takes.</summary>
-    private const long Far = 1L << 61;
+    private const long Far = DualAscent.Far;
 
     /// <summary>The work of the smallest steps, in scans; more while small steps gain little.</summary>
     private const long LeastLimit = 4096;
@@ -87,6 +86,11 @@ internal sealed partial class DualSearch
         bad = new int[n];
         seen = new int[n];
         waiting = new IndexedHeap(n);
+        foreach (int t in terminals)
+        {
+            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1] && t != root && problem.IsLeaf[t]; a++)
+                Closed[arcInto[a] ^ 1] = true;
+        }
     }
 
     public int Root { get; }

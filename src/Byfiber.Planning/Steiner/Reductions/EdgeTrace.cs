@@ -128,5 +128,8 @@ internal sealed record FrozenProblem(Graph Graph, bool[] IsTerminal, int[] EdgeO
     /// <summary>The shrinker's node of each node.</summary>
     public int[] NodeOf { get; init; } = [];
 
+    /// <summary>Per node: a terminal that no optimal tree passes through; see <see cref="LeafTest"/>.</summary>
+    public bool[] IsLeaf { get; init; } = new bool[IsTerminal.Length];
+
     public int[] Terminals { get; } = [.. Enumerable.Range(0, IsTerminal.Length).Where(v => IsTerminal[v])];
 }

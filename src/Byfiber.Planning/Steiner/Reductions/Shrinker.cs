@@ -21,6 +21,7 @@ internal sealed class Shrinker
     private readonly bool[] alive;
     private readonly int[] degree;
     private readonly bool[] terminal;
+    private readonly bool[] leaf;
     private readonly bool[] queued;
     private readonly int[] lane;
     private readonly int[] laneStamp;
@@ -42,6 +43,7 @@ internal sealed class Shrinker
         alive = new bool[m];
         degree = new int[n];
         terminal = (bool[])isTerminal.Clone();
+        leaf = new bool[n];
         queued = new bool[n];
         lane = new int[n];
         laneStamp = new int[n];
@@ -123,6 +125,9 @@ internal sealed class Shrinker
         }
     }
 
+    /// <summary>No optimal tree passes through the terminal; known until it is joined with another node.</summary>
+    public void MarkLeaf(int v) => leaf[v] = true;
+
     private int OtherEnd(int e, int v) => at[2 * e] ^ at[2 * e + 1] ^ v;
 
     /// <summary>Degree, parallel, zero-cost and nearest-terminal tests until none applies.</summary>
@@ -168,14 +173,15 @@ internal sealed class Shrinker
                 Number(v);
         }
         var isTerminal = new bool[nodes];
+        var isLeaf = new bool[nodes];
         var nodeOf = new int[nodes];
         for (int v = 0; v < terminal.Length; v++)
         {
             if (number[v] >= 0)
-                (nodeOf[number[v]], isTerminal[number[v]]) = (v, terminal[v]);
+                (nodeOf[number[v]], isTerminal[number[v]], isLeaf[number[v]]) = (v, terminal[v], leaf[v]);
         }
         var frozen = new Graph(nodes, tail, head, costs);
-        return new FrozenProblem(frozen, isTerminal, edgeOf, number) { NodeOf = nodeOf };
+        return new FrozenProblem(frozen, isTerminal, edgeOf, number) { NodeOf = nodeOf, IsLeaf = isLeaf };
 
         int Number(int v) => number[v] >= 0 ? number[v] : number[v] = nodes++;
     }
@@ -273,6 +279,7 @@ internal sealed class Shrinker
         FixedCost = checked(FixedCost + cost[e]);
         chosen.Add(Trace.Of(e));
         mergedInto[leaves] = stays;
+        leaf[leaves] = leaf[stays] = false;
         Delete(e);
         for (int h = first[leaves], following; h != None; h = following)
         {

@@ -145,7 +145,10 @@ public class DualSearchTests
     private static DualSearch Ascended(FrozenProblem frozen)
     {
         Budget budget = Ample();
-        var ascent = new DualAscent(frozen.Graph, frozen.Terminals) { Cuts = new CutStore(frozen.Graph.NodeCount) };
+        var ascent = new DualAscent(frozen.Graph, frozen.Terminals, frozen.IsLeaf)
+        {
+            Cuts = new CutStore(frozen.Graph.NodeCount),
+        };
         ascent.Run(frozen.Terminals[0], null, AscentOrder.SmallCuts, budget);
         var search = new DualSearch(frozen, frozen.Terminals[0], budget, new Xoshiro(1));
         search.Adopt(ascent);
@@ -159,6 +162,7 @@ public class DualSearchTests
         foreach (int t in problem.Terminals)
             marks[t] = true;
         var shrinker = new Shrinker(problem.Graph, marks);
+        new LeafTest(shrinker.Freeze(), Ample()).Run(shrinker);
         return shrinker.TerminalCount < 2 ? null : (shrinker.Freeze(), shrinker);
     }
 
