@@ -13,7 +13,7 @@ internal sealed class GrownTree
     public const int MostPlaces = 32;
     private const int None = -1;
     private readonly ReductionRound round;
-    private readonly NearNodes near;
+    private readonly SpecialDistances distances;
     private readonly int[] placeOf;
     private readonly int[] node = new int[MostPlaces];
     private readonly int[] parent = new int[MostPlaces];
@@ -42,7 +42,7 @@ internal sealed class GrownTree
     public GrownTree(ReductionRound round, ReducedCosts? costs)
     {
         (this.round, this.costs) = (round, costs);
-        near = new NearNodes(round.Graph, round.Heap, round.Budget);
+        distances = new SpecialDistances(round);
         placeOf = new int[round.Graph.NodeCount];
         Array.Fill(placeOf, None);
     }
@@ -185,8 +185,7 @@ internal sealed class GrownTree
 
     private void Measure(int k, int j, long way)
     {
-        long least = Math.Min(way, near.Distance(node[k], node[j]));
-        least = round.Distances.SpecialDistance(node[k], node[j], 0, least);
+        long least = Math.Min(way, distances.Between(node[k], node[j]));
         special[k * MostPlaces + j] = special[j * MostPlaces + k] = least;
     }
 

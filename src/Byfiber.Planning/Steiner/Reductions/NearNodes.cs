@@ -32,12 +32,18 @@ internal sealed class NearNodes
     }
 
     /// <summary>The distance of two nodes, or <see cref="TerminalDistances.Far"/> when neither is near to the other.</summary>
-    public long Distance(int u, int v) => Math.Min(OneWay(u, v), OneWay(v, u));
+    public long Distance(int u, int v)
+    {
+        int at = Find(u, v);
+        if (at < 0)
+            at = Find(v, u);
+        return at < 0 ? TerminalDistances.Far : distance[at];
+    }
 
-    private long OneWay(int u, int v)
+    private int Find(int u, int v)
     {
         int at = node.AsSpan(Most * u, count[u]).IndexOf(v);
-        return at < 0 ? TerminalDistances.Far : distance[Most * u + at];
+        return at < 0 ? at : Most * u + at;
     }
 
     private long Search(int v)
