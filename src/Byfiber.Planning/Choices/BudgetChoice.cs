@@ -32,6 +32,9 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
         var polished = planner.Polish(bundle, progress);
         if (planner.LayOut(polished) is { } better && Keeps(better))
             (bundle, draft) = (polished, better);
+        // Cheaper trenches may lead to dearer ducts; what the polish has proven of these premises holds for the other network too.
+        else if (planner.LayOut(bundle) is { } proven && Keeps(proven))
+            draft = proven;
         (bundle, draft) = Grown(bundle, draft);
         return (draft, Choice(draft, bundle));
     }

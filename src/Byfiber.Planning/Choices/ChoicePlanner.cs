@@ -109,9 +109,15 @@ internal sealed class ChoicePlanner
         return PlanDraft.Of(_request, plan, sizing, _areas);
     }
 
-    /// <summary>Solves the trenches of a bundle anew: a search for these premises alone finds better ones than one that also chooses.</summary>
+    /// <summary>
+    /// Solves the trenches of a bundle anew: a search for these premises alone finds better ones than one that also chooses. What the
+    /// searches have proven of these trenches holds from the first progress on.
+    /// </summary>
     public Bundle Polish(Bundle bundle, IProgress<SteinerProgress>? progress)
     {
+        long known = Search.Proof.LeastTrenches(bundle.Joined);
+        if (progress is { } listener)
+            progress = new TrenchSolver.Forward(p => listener.Report(p with { Bound = Math.Max(p.Bound, known) }));
         var solver = new TrenchSolver(_trenches, bundle.Joined, new bool[_trenches.Graph.EdgeCount], Root);
         var solution = solver.Solve(_pace.Part(0.2, 0.9), progress, _cancel);
         (_polished, _polishedBound, _polishCutShort) = (bundle.Joined, solution.Bound, solution.CutShort);

@@ -30,6 +30,9 @@ internal sealed class ChoiceSearch(
         From = 0.1,
         Until = 0.65;
 
+    /// <summary>What a search has proven at least once it has come to proving.</summary>
+    private const double WeakGap = 0.1;
+
     private readonly List<Bundle> _found = [];
 
     public Proof Proof { get; } = new();
@@ -83,8 +86,20 @@ internal sealed class ChoiceSearch(
     {
         long[] prizes = reckoning.Prizes(perValue);
         var found = problem.Solve(prizes, options, progress, cancel);
+        found = found with { BoundMilliOre = Bound(found, prizes, options) };
         Proof.Add(perValue, prizes, found.BoundMilliOre);
         CutShort |= found.CutShort;
         return found;
+    }
+
+    /// <summary>A search with little effort ends before it proves much; one ascent alone then proves most of it.</summary>
+    private long Bound(PrizeChoice found, long[] prizes, SteinerOptions options)
+    {
+        double cost = found.TrenchMilliOre;
+        for (int p = 0; p < prizes.Length; p++)
+            cost += found.Joined[p] ? 0 : prizes[p];
+        return found.BoundMilliOre > (1 - WeakGap) * cost
+            ? found.BoundMilliOre
+            : Math.Max(found.BoundMilliOre, problem.Bound(prizes, options, cancel));
     }
 }

@@ -208,6 +208,21 @@ public class ChoiceTests
     }
 
     [Fact]
+    public void The_least_effort_proves_something_too()
+    {
+        for (ulong seed = 0; seed < 6; seed++)
+        {
+            var map = SmallMunicipality.Generate(seed);
+            long budget = Math.Max(90_000_000, Village.Plan(map).Summary.CostOre / 2);
+
+            var plan = Village.Plan(map, request => request with { BudgetOre = budget, Effort = 1 });
+
+            double most = plan.Summary.Choice!.PremisesBound!.Value;
+            (most / plan.Summary.PremisesPlanned).ShouldBeLessThan(1.3, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void The_same_request_makes_the_same_choice()
     {
         var map = SmallMunicipality.Generate(5);
