@@ -94,9 +94,14 @@ public sealed class PlanRevision
         {
             { ValueOre: > 0 and var value, ValueBoundOre: { } bound } => 100.0 * (value - bound) / value,
             { WorthOre: { } worth, WorthBoundOre: > 0 and var most } => 100.0 * (most - worth) / most,
-            { PremisesBound: > 0 and var most } => 100.0 * (most - PremisesOrdered) / most,
+            { PremisesBound: > 0 and var most } => 100.0 * (most - PremisesPlanned) / most,
             _ => null,
         };
+
+    /// <summary>True when a budget was kept and the search did not come to proving that it leaves any premises out.</summary>
+    public bool ProvesNoLimit =>
+        PremisesBound >= PremisesPlanned + PremisesNotChosen && PremisesNotChosen > 0
+        || WorthBoundOre >= WorthOre + WorthNotChosenOre && WorthNotChosenOre > 0;
 
     /// <summary>Trench metres per planned premises; null when none is planned.</summary>
     public double? MetresPerPremises => PremisesPlanned == 0 ? null : TrenchMm / 1000.0 / PremisesPlanned;

@@ -72,6 +72,36 @@ public class ChoiceTests
             .ShouldBe([(1, 100_000, 1, 3_000_000, 2), (2, 400_000, 3, 9_000_000, 4)]);
     }
 
+    [Theory]
+    [InlineData(4, 25.0, false)]
+    [InlineData(3, 0.0, false)]
+    [InlineData(5, 40.0, true)]
+    public async Task What_a_budget_could_reach_is_weighed_against_all_that_are_reached_not_those_who_order(
+        int bound,
+        double gap,
+        bool provesNoLimit
+    )
+    {
+        await using var db = await PlanRunTests.WithMapAsync(TestDatabases.Sqlite);
+        await PlanRunTests.Queue(db);
+        var choice = new PlanChoice(false, 500_000, 9_000_000, 200_000, PremisesBound: bound);
+        await PlanRunTests
+            .Worker(
+                db,
+                request =>
+                {
+                    var plan = FakePlan.Choosing(request, 2);
+                    return plan with { Summary = plan.Summary with { PremisesOrdered = 1, Choice = choice } };
+                }
+            )
+            .RunAsync();
+
+        var revision = (await new RevisionDetails(db.Database).RunAsync(1))!.Revision;
+
+        (revision.PremisesPlanned, revision.PremisesNotChosen, revision.PremisesOrdered).ShouldBe((3, 2, 1));
+        (revision.ChoiceGapPercent, revision.ProvesNoLimit).ShouldBe((gap, provesNoLimit));
+    }
+
     [Theory, OnBoth]
     public async Task A_revision_for_everybody_has_no_choice_and_no_curve(string kind)
     {

@@ -70,8 +70,24 @@ public class ChoiceTests(Village village) : IClassFixture<Village>
         html.ShouldContain("role=\"img\" aria-labelledby=\"budget-title budget-desc\"");
         html.ShouldContain("class=\"bound\"");
         html.ShouldContain("class=\"own\"");
-        html.ShouldNotContain("NaN");
+        html.ShouldNotContain("NaN", Case.Sensitive);
         Html.Text(html).ShouldContain("Bevisat högst");
+    }
+
+    [Fact]
+    public async Task A_plan_says_first_how_good_its_choice_is_and_then_its_digging_and_that_a_weak_proof_is_weak()
+    {
+        using var visitor = village.Visitor();
+        var text = Html.Text(await visitor.Page("/plans/revisions/3"));
+        var choice = text.IndexOf(
+            "Det är bevisat att inget nät för 500\u00a0000\u00a0kr når fler än",
+            StringComparison.Ordinal
+        );
+        var digging = text.IndexOf("Till just de här adresserna kostar grävningen", StringComparison.Ordinal);
+        choice.ShouldBeGreaterThan(0);
+        digging.ShouldBeGreaterThan(choice);
+        text.ShouldContain("Beviset är svagt");
+        text.ShouldNotContain("hann inte bevisa");
     }
 
     [Fact]

@@ -60,8 +60,8 @@ internal static class ChoosyEngine
                     WorthOre,
                     cost,
                     cost / 2,
-                    planned + 1,
-                    (planned + 1) * WorthOre
+                    planned,
+                    planned * WorthOre
                 ),
                 BudgetCurve =
                 [
