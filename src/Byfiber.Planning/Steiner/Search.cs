@@ -236,9 +236,10 @@ internal sealed class Search
         while (budget.Spent < end && !incumbent.IsOptimal && !budget.Exhausted)
         {
             stage.Improve(dual!, 3000L * stage.Problem.Graph.EdgeCount, trees: 3);
-            bool grows = thorough && !incumbent.IsOptimal && (incumbent.Upper - incumbent.Lower) <= gapGrown / 3 * 2;
-            if (grows || stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
-                Refreeze(grows);
+            if (Grows())
+                Refreeze(grows: true);
+            else if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
+                Refreeze();
             if (shrinker.TerminalCount < 2)
             {
                 stage.Lift([]);
@@ -247,7 +248,14 @@ internal sealed class Search
         }
     }
 
-    /// <param name="grows">Whether to see first what more the dual proves useless.</param>
+    /// <summary>True when the gap is much less than last time, and small enough that the dual proves anything useless.</summary>
+    private bool Grows() =>
+        thorough
+        && !incumbent.IsOptimal
+        && incumbent.Upper - incumbent.Lower <= gapGrown / 3 * 2
+        && stage.UselessCount > stage.Problem.Graph.EdgeCount / 500;
+
+    /// <param name="grows">Whether to see first what more the dual proves useless; when that is little, all stays.</param>
     private void Refreeze(bool grows = false)
     {
         FrozenProblem before = stage.Problem;
@@ -255,7 +263,8 @@ internal sealed class Search
         if (grows)
         {
             gapGrown = incumbent.Upper - incumbent.Lower;
-            stage.Grow(dual!);
+            if (!stage.Grow(dual!))
+                return;
         }
         else
         {

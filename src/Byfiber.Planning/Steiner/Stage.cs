@@ -140,18 +140,21 @@ internal sealed class Stage
     }
 
     /// <summary>
-    /// After <see cref="Improve"/>: trees grown from edges and forks against what the dual leaves, and what they rule out is
-    /// deleted in the shrinking problem; this stage is done with then.
+    /// After <see cref="Improve"/>: trees grown from edges and forks against what the dual leaves. When that pays, what they
+    /// rule out is deleted in the shrinking problem; this stage is done with then. Otherwise false, and all stays.
     /// </summary>
-    public void Grow(DualSearch dual)
+    public bool Grow(DualSearch dual)
     {
         var round = new ReductionRound(shrinker, budget);
         ReducedCosts costs = boundTest.Costs(dual.Bound, dual.Residual, Upper, dual.Closed);
         var test = new GrowthTest(round, GrowthDepth, useless, costs);
         bool pays = test.TestEdges();
+        UselessCount += test.Found;
+        if (!pays)
+            return false;
         round.Delete(useless);
-        if (pays)
-            test.TestForks();
+        test.TestForks();
+        return true;
     }
 
     /// <summary>Solves what is left exactly where few terminals are.</summary>

@@ -9,7 +9,7 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
     private const int MostRounds = 8;
 
     /// <summary>A round that finds less than this part of the edges is the last.</summary>
-    private const int LeastShare = 100;
+    private const int LeastShare = 20;
 
     /// <summary>The same for the dear test.</summary>
     private const int LeastGrowthShare = 10;
@@ -46,7 +46,8 @@ internal sealed class Preprocessing(Shrinker shrinker, Budget budget)
         var test = new GrowthTest(round, depth, useless);
         bool pays = test.TestEdges();
         round.Delete(useless);
-        if (pays)
+        // A short look at the nodes pays even where one at the edges does not.
+        if (pays || depth == Depths[0])
             test.TestForks();
         return pays;
     }
