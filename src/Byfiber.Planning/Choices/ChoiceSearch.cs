@@ -33,6 +33,9 @@ internal sealed class ChoiceSearch(
     /// <summary>What a search has proven at least once it has come to proving.</summary>
     private const double WeakGap = 0.1;
 
+    /// <summary>The share of time that a proof may take which the search did not come to.</summary>
+    private const double ProofTime = 0.05;
+
     private readonly List<Bundle> _found = [];
 
     public Proof Proof { get; } = new();
@@ -45,7 +48,7 @@ internal sealed class ChoiceSearch(
     /// <param name="progress">Trenches plus net worth left out, and the bound.</param>
     public Bundle ByWorth(IProgress<SteinerProgress>? progress)
     {
-        var found = Search(1, pace.Part(WorthEffort, WorthUntil), progress);
+        var found = Search(1, WorthEffort, WorthUntil, progress);
         ValueBound = found.BoundMilliOre;
         return bundles.WhatPays(bundles.Of(found.Edges), 1);
     }
@@ -63,7 +66,7 @@ internal sealed class ChoiceSearch(
         {
             // No price is high enough for more than everybody, so it is asked for less.
             double price = Math.Min(highest, bundles.PerValueFor(tree, Math.Min(target, MostShare * everybody.Money)));
-            var found = Search(price, pace.Part(Effort / Prices, From + i * (Until - From) / Prices), null);
+            var found = Search(price, Effort / Prices, From + i * (Until - From) / Prices, null);
             _found.Add(bundles.Of(found.Edges));
             // The tree of everybody tells how the money moves with the price; what the search found tells by how much it errs.
             target = Math.Max(money / 10.0, target + (money - _found[^1].Money));
@@ -82,17 +85,17 @@ internal sealed class ChoiceSearch(
         return best!;
     }
 
-    private PrizeChoice Search(double perValue, SteinerOptions options, IProgress<SteinerProgress>? progress)
+    private PrizeChoice Search(double perValue, double effort, double until, IProgress<SteinerProgress>? progress)
     {
         long[] prizes = reckoning.Prizes(perValue);
-        var found = problem.Solve(prizes, options, progress, cancel);
-        found = found with { BoundMilliOre = Bound(found, prizes, options) };
+        var found = problem.Solve(prizes, pace.Part(effort, until), progress, cancel);
+        found = found with { BoundMilliOre = Bound(found, prizes, pace.Part(effort, until + ProofTime)) };
         Proof.Add(perValue, prizes, found.BoundMilliOre);
         CutShort |= found.CutShort;
         return found;
     }
 
-    /// <summary>A search with little effort ends before it proves much; one ascent alone then proves most of it.</summary>
+    /// <summary>A search with little effort or time ends before it proves much; one ascent alone then proves most of it.</summary>
     private long Bound(PrizeChoice found, long[] prizes, SteinerOptions options)
     {
         double cost = found.TrenchMilliOre;
