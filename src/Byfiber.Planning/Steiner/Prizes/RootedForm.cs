@@ -5,10 +5,10 @@ namespace Byfiber.Planning.Steiner.Prizes;
 /// <summary>
 /// A prize-collecting problem with a root as a plain Steiner problem. A node whose prize is at least its distance to a node
 /// that some best tree contains is in some best tree too, so from the root on such nodes become terminals, one after the
-/// other. Every other node v with a prize p gets a leaf, a new terminal, that is joined to v for d - p (v is in the tree) or
-/// to the terminal nearest to v, at distance d, for d (v is left out and its prize paid): whichever the tree takes, it
-/// pays d - p more than in the problem meant, and the prize if v is left out. A way through a leaf costs 2d - p, more than
-/// d, so no best tree takes it. These constants are the least with which that holds; the classic transformation (Ljubic and
+/// other. Every other node v with a prize p gets a leaf, a new terminal, that is joined to v for c - p (v is in the tree) or
+/// to the terminal nearest to v, at distance d, for c = d + 1 (v is left out and its prize paid): whichever the tree takes, it
+/// pays c - p more than in the problem meant, and the prize if v is left out. The way through a leaf has an edge dearer than
+/// d, so no best tree takes it, as <see cref="LeafTest"/> finds. These constants are the least with which that holds; the classic transformation (Ljubic and
 /// others 2006) is directed, or has one large constant and one star at the root.
 /// Nodes that the root cannot reach are left out. O(m log n) in practice.
 /// </summary>
@@ -79,9 +79,9 @@ internal sealed class RootedForm
             }
             else if (prize[v] > 0)
             {
-                long more = distance[v] - prize[v];
+                long more = distance[v] - prize[v] + 1;
                 Add(v, nodes, more);
-                Add(nearest[v], nodes, distance[v]);
+                Add(nearest[v], nodes, distance[v] + 1);
                 terminals.Add(nodes++);
                 Offset = checked(Offset + more);
             }
