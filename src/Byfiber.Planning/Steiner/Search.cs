@@ -20,6 +20,10 @@ internal sealed class Search
 
     /// <summary>A round of the dual search that closes less than this part of the gap gained little.</summary>
     private const int LittleGain = 20;
+
+    /// <summary>On a whole problem, where an ascent takes long, one that closes less than this part of the gap was idle.</summary>
+    private const int LittleAscent = 50;
+
     private readonly Graph graph;
     private readonly Budget budget;
     private readonly Incumbent incumbent;
@@ -68,7 +72,12 @@ internal sealed class Search
         Improve();
         // Most of what a bound can prove useless it proves with a good tree only, so windows come first.
         if (stage.Problem.Graph.NodeCount > 4 * FirstWindow)
+        {
+            // But whoever waits soon sees how far from the best the tree can be.
+            if (thorough && dual is null && shrinker.TerminalCount > 1)
+                stage.Ascend(trees: 0, guided: true);
             Sweep(FirstWindow);
+        }
         long spentBefore = budget.Spent;
         while (!incumbent.IsOptimal && !budget.Exhausted)
         {
@@ -175,7 +184,8 @@ internal sealed class Search
             if (!stage.Ascend(trees, guided))
                 return;
             guided = true;
-            bool better = incumbent.Upper < upper || incumbent.Lower > lower;
+            long gained = upper - incumbent.Upper + incumbent.Lower - lower;
+            bool better = thorough ? gained * LittleAscent > incumbent.Upper - incumbent.Lower : gained > 0;
             bool smaller = stage.UselessCount - useless > stage.Problem.Graph.EdgeCount / 200;
             idle = better || smaller ? 0 : idle + 1;
             if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
