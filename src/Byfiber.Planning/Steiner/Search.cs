@@ -185,7 +185,7 @@ internal sealed class Search
                 return;
             guided = true;
             long gained = upper - incumbent.Upper + incumbent.Lower - lower;
-            bool better = thorough ? gained * LittleAscent > incumbent.Upper - incumbent.Lower : gained > 0;
+            bool better = thorough ? gained > (incumbent.Upper - incumbent.Lower) / LittleAscent : gained > 0;
             bool smaller = stage.UselessCount - useless > stage.Problem.Graph.EdgeCount / 200;
             idle = better || smaller ? 0 : idle + 1;
             if (stage.UselessCount > stage.Problem.Graph.EdgeCount / 50)
