@@ -14,6 +14,11 @@ internal sealed class PlanCommand
     private const string SplitterAlone =
         "--splitter goes with --pon: without splitters every premises has a fibre of its own, so add --pon or leave it out.";
 
+    private const int MostEffort = 1_000_000;
+
+    /// <summary>More than a second can spend on a town; measured: ten.</summary>
+    private const int EffortPerSecond = 100;
+
     private readonly Terminal terminal;
     private readonly MapWords map;
     private readonly ExampleCommand command = new(
@@ -79,9 +84,9 @@ internal sealed class PlanCommand
     private readonly Option<int?> effort = new("--effort")
     {
         Description =
-            $"Work spent on improving, the same on every machine ({PlanRequest.DefaultEffort} where not said).",
+            $"Work spent on improving, the same on every machine ({PlanRequest.DefaultEffort} where not said, what the time allows with --time-limit alone).",
         HelpName = "N",
-        CustomParser = Values.Whole(1, 1_000_000),
+        CustomParser = Values.Whole(1, MostEffort),
     };
     private readonly Option<TimeLimit> timeLimit = new("--time-limit")
     {
@@ -189,10 +194,16 @@ internal sealed class PlanCommand
         };
         return request with
         {
-            Effort = line.GetValue(effort) ?? request.Effort,
+            Effort = line.GetValue(effort) ?? EffortFor(line) ?? request.Effort,
             Seed = (ulong?)line.GetValue(seed) ?? request.Seed,
         };
     }
+
+    /// <summary>Whoever gives a time and no effort wants that time used.</summary>
+    private int? EffortFor(ParseResult line) =>
+        line.GetResult(timeLimit) is { Implicit: false } && line.GetValue(timeLimit)!.Span is { } span
+            ? (int)Math.Clamp(EffortPerSecond * span.TotalSeconds, PlanRequest.DefaultEffort, MostEffort)
+            : null;
 
     /// <summary>The words on the line stand above the rules of the file.</summary>
     private PlanningRules Rules(ParseResult line)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Byfiber.Planning;
 using Byfiber.Planning.Formats;
 using Microsoft.Data.Sqlite;
 
@@ -41,6 +42,20 @@ public sealed class PlanCommandTests : IDisposable
         summary.RootElement.GetProperty("premises").GetProperty("total").GetInt32().ShouldBe(11);
         summary.RootElement.GetProperty("seconds").GetProperty("read").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
         summary.RootElement.GetProperty("peak_memory_mb").GetDouble().ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData(PlanRequest.DefaultEffort)]
+    [InlineData(PlanRequest.DefaultEffort, "--time-limit", "none")]
+    [InlineData(PlanRequest.DefaultEffort, "--time-limit", "1s")]
+    [InlineData(6000, "--time-limit", "1m")]
+    [InlineData(20, "--time-limit", "1m", "--effort", "20")]
+    public async Task A_time_without_an_effort_is_used_as_far_as_it_goes(int effort, params string[] options)
+    {
+        (await Shell.RunAsync(["plan", shell.TinyMap, "--out", shell.At("plan"), .. options])).Exit.ShouldBe(0);
+
+        using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(shell.At("plan/plan.json"), Cancel));
+        summary.RootElement.GetProperty("effort").GetInt32().ShouldBe(effort);
     }
 
     [Theory]
