@@ -18,6 +18,9 @@ internal sealed class Stage
 
     /// <summary>A root is tried by so many scans for each edge.</summary>
     private const long ScansPerRoot = 1000;
+
+    /// <summary>A root's trial may take this part of what is left of the budget.</summary>
+    private const int TrialShare = 20;
     private const int GrowthDepth = 3;
     private readonly FrozenProblem problem;
     private readonly Shrinker shrinker;
@@ -100,8 +103,10 @@ internal sealed class Stage
             ? TreeCentre.Order(problem.Graph, problem.IsTerminal, problem.Terminals, tree)
             : problem.Terminals;
         int few = Math.Min(central.Length, Math.Max(2 * RootsTried, central.Length / CentralShare));
+        long affordable = (budget.Total - budget.Spent) / (TrialShare * ScansPerRoot * problem.Graph.EdgeCount);
+        long roots = Math.Clamp(affordable, 1, RootsTried);
         DualSearch? best = null;
-        for (int run = 0; run < RootsTried && (best is null || !budget.Exhausted); run++)
+        for (int run = 0; run < roots && (best is null || !budget.Exhausted); run++)
         {
             DualSearch search = StartDual(central[random.Next(few)]);
             if (best is null || search.Bound > best.Bound)
