@@ -196,9 +196,13 @@ internal sealed class Search
     }
 
     /// <summary>Only the bound, from the tree that is known, until the budget is spent; branches where the graph is small.</summary>
+    /// <param name="depth">Branches above this one. At the top the dual search proves more than the same work in ascents.</param>
     public void Prove(int depth = 0)
     {
-        Reduce(idleAscents: 3, trees: 2);
+        if (depth == 0 && shrinker.TerminalCount > 1)
+            stage.Ascend(trees: 0, guided: incumbent.Upper < long.MaxValue);
+        else
+            Reduce(idleAscents: 3, trees: 2);
         while (!incumbent.IsOptimal && !budget.Exhausted)
         {
             stage.Finish();

@@ -10,10 +10,10 @@ internal sealed record Limits
     public const long MostCost = 1L << 59;
 
     /// <summary>A block with more edges is solved in parts.</summary>
-    public int GlobalEdges { get; init; } = 300_000;
+    public int GlobalEdges { get; init; } = 1_000_000;
 
-    /// <summary>Edges of a part.</summary>
-    public int PartEdges { get; init; } = 40_000;
+    /// <summary>Edges of a part: larger ones lose less bound at their borders, smaller ones take less memory.</summary>
+    public int PartEdges { get; init; } = 250_000;
 
     /// <summary>Whether the costs are safe to search with.</summary>
     public static bool AreSafe(ReadOnlySpan<long> costs)

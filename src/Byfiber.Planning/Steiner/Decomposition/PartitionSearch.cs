@@ -45,7 +45,7 @@ internal sealed class PartitionSearch(
         {
             for (int p = 0; p < fixedParts.Count; p++)
             {
-                bounds.Visit(p, tree, scans);
+                bounds.Visit(p, tree, 2 * scans);
                 incumbent.Raise(bounds.Sum);
                 yield return p;
             }
