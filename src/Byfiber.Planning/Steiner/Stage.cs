@@ -103,7 +103,9 @@ internal sealed class Stage
             ? TreeCentre.Order(problem.Graph, problem.IsTerminal, problem.Terminals, tree)
             : problem.Terminals;
         int few = Math.Min(central.Length, Math.Max(2 * RootsTried, central.Length / CentralShare));
-        long affordable = (budget.Total - budget.Spent) / (TrialShare * ScansPerRoot * problem.Graph.EdgeCount);
+        // Terminals that fell apart may have no edges left.
+        long trial = ScansPerRoot * Math.Max(1, problem.Graph.EdgeCount);
+        long affordable = (budget.Total - budget.Spent) / (TrialShare * trial);
         long roots = Math.Clamp(affordable, 1, RootsTried);
         DualSearch? best = null;
         for (int run = 0; run < roots && (best is null || !budget.Exhausted); run++)
