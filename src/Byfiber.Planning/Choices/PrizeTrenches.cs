@@ -79,7 +79,11 @@ internal sealed class PrizeTrenches
     )
     {
         var (problem, extra) = Pose(prizeMilliOre);
-        var less = progress is null ? null : new Less(progress, extra);
+        var less = progress is null
+            ? null
+            : new TrenchSolver.Forward(p =>
+                progress.Report(p with { Cost = p.Cost - extra, Bound = Math.Max(0, p.Bound - extra) })
+            );
         var tree = PrizeSolver.Solve(problem, options, less, cancel);
         int[] local = new HousesAreLeaves(_graph, _isDrop, _isHouse, _detours).In(tree.Edges, _root);
         var joined = new bool[_trenches.PremisesNode.Length];
@@ -146,11 +150,5 @@ internal sealed class PrizeTrenches
             }
         }
         return node;
-    }
-
-    private sealed class Less(IProgress<SteinerProgress> progress, long extra) : IProgress<SteinerProgress>
-    {
-        public void Report(SteinerProgress value) =>
-            progress.Report(value with { Cost = value.Cost - extra, Bound = Math.Max(0, value.Bound - extra) });
     }
 }

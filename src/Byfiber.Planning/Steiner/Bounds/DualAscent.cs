@@ -1,4 +1,5 @@
 using Byfiber.Planning.Graphs;
+using Byfiber.Planning.Steiner.Reductions;
 
 namespace Byfiber.Planning.Steiner.Bounds;
 
@@ -83,7 +84,8 @@ internal sealed class DualAscent
         FellApart = false;
         for (int e = 0; e < graph.EdgeCount; e++)
             Residual[2 * e] = Residual[2 * e + 1] = graph.Cost[e];
-        CloseLeaves();
+        foreach (int a in isLeaf is null ? [] : LeafTest.ArcsOut(graph, terminals, isLeaf, root))
+            Residual[a] += Far;
         waiting.Clear();
         foreach (int t in terminals)
         {
@@ -98,22 +100,6 @@ internal sealed class DualAscent
                 break;
             scans = 0;
             Ascend(waiting.Pop(), guide);
-        }
-    }
-
-    private void CloseLeaves()
-    {
-        if (isLeaf is null)
-            return;
-        foreach (int t in terminals)
-        {
-            if (t == Root || !isLeaf[t])
-                continue;
-            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1]; a++)
-            {
-                int e = graph.ArcEdge[a];
-                Residual[2 * e + (graph.Tail[e] == t ? 0 : 1)] += Far;
-            }
         }
     }
 

@@ -86,11 +86,8 @@ internal sealed partial class DualSearch
         bad = new int[n];
         seen = new int[n];
         waiting = new IndexedHeap(n);
-        foreach (int t in terminals)
-        {
-            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1] && t != root && problem.IsLeaf[t]; a++)
-                Closed[arcInto[a] ^ 1] = true;
-        }
+        foreach (int a in LeafTest.ArcsOut(graph, terminals, problem.IsLeaf, root))
+            Closed[a] = true;
     }
 
     public int Root { get; }

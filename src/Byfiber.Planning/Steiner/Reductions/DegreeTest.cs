@@ -14,12 +14,15 @@ namespace Byfiber.Planning.Steiner.Reductions;
 /// </summary>
 internal sealed class DegreeTest(ReductionRound round)
 {
+    /// <summary>Arcs that one walk may look at.</summary>
+    private const int MostScans = 60;
+
     private const int MostDegree = 4;
 
     /// <summary>A scan with its heap takes so much longer than one of the dual ascent's.</summary>
     private const int ScanCost = 4;
     private readonly Graph graph = round.Graph;
-    private readonly ShortWalk walk = new(round);
+    private readonly ShortWalk walk = new(round.Graph, round.Heap, MostScans, round);
     private readonly int[] edges = new int[MostDegree];
     private readonly int[] ends = new int[MostDegree];
     private readonly long[] cost = new long[MostDegree];

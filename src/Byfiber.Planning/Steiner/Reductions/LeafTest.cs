@@ -6,7 +6,7 @@ namespace Byfiber.Planning.Steiner.Reductions;
 /// Finds terminals that no optimal tree passes through: for any two edges of theirs, a way between the other ends that avoids
 /// the terminal costs less than the dearer of the two, so that a tree with both would be cheaper with the way instead. A
 /// cut need not pay arcs that leave such a terminal, and without them cuts prove much more: where each house may be
-/// reached from several roads but is no way from one to the other, the gap fell by half.
+/// reached from several roads but is no way from one to the other, most of the gap closes.
 /// </summary>
 internal sealed class LeafTest(FrozenProblem problem, Budget budget)
 {
@@ -20,10 +20,20 @@ internal sealed class LeafTest(FrozenProblem problem, Budget budget)
     private const int ScanCost = 4;
 
     private readonly Graph graph = problem.Graph;
-    private readonly IndexedHeap heap = new(problem.Graph.NodeCount);
-    private readonly long[] distance = Unreached(problem.Graph.NodeCount);
-    private readonly List<int> touched = [];
-    private long scans;
+    private readonly ShortWalk walk = new(problem.Graph, new IndexedHeap(problem.Graph.NodeCount), MostScans);
+
+    /// <summary>The arcs that leave a leaf, other than the root: no optimal tree that is directed away from the root uses them.</summary>
+    public static IEnumerable<int> ArcsOut(Graph graph, int[] terminals, bool[] isLeaf, int root)
+    {
+        foreach (int t in terminals)
+        {
+            for (int a = graph.FirstArc[t]; a < graph.FirstArc[t + 1] && t != root && isLeaf[t]; a++)
+            {
+                int e = graph.ArcEdge[a];
+                yield return 2 * e + (graph.Tail[e] == t ? 0 : 1);
+            }
+        }
+    }
 
     /// <summary>Marks what it finds in the shrinker that the problem was frozen from; returns how many.</summary>
     public int Run(Shrinker shrinker)
@@ -36,7 +46,7 @@ internal sealed class LeafTest(FrozenProblem problem, Budget budget)
             shrinker.MarkLeaf(problem.NodeOf[t]);
             found++;
         }
-        budget.Spend(ScanCost * scans + problem.Terminals.Length);
+        budget.Spend(ScanCost * walk.Scans + problem.Terminals.Length);
         return found;
     }
 
@@ -60,49 +70,14 @@ internal sealed class LeafTest(FrozenProblem problem, Budget budget)
         long farthest = 0;
         for (int a = arc + 1; a < end; a++)
             farthest = Math.Max(farthest, Dearer(arc, a));
-        Search(graph.ArcHead[arc], terminal, farthest);
-        bool all = true;
-        for (int a = arc + 1; a < end && all; a++)
-            all = distance[graph.ArcHead[a]] < Dearer(arc, a);
-        foreach (int v in touched)
-            distance[v] = long.MaxValue;
-        touched.Clear();
-        heap.Clear();
-        return all;
+        walk.Run(graph.ArcHead[arc], terminal, farthest);
+        for (int a = arc + 1; a < end; a++)
+        {
+            if (walk.Distance(graph.ArcHead[a]) >= Dearer(arc, a))
+                return false;
+        }
+        return true;
     }
 
     private long Dearer(int a, int b) => Math.Max(graph.Cost[graph.ArcEdge[a]], graph.Cost[graph.ArcEdge[b]]);
-
-    private void Search(int from, int terminal, long farthest)
-    {
-        Reach(from, 0);
-        for (int left = MostScans; heap.Count > 0 && left > 0 && heap.MinKey < farthest; )
-        {
-            int v = heap.Pop();
-            left -= graph.FirstArc[v + 1] - graph.FirstArc[v];
-            scans += graph.FirstArc[v + 1] - graph.FirstArc[v];
-            for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
-            {
-                int u = graph.ArcHead[a];
-                long here = distance[v] + graph.Cost[graph.ArcEdge[a]];
-                if (u != terminal && here < distance[u] && here < farthest)
-                    Reach(u, here);
-            }
-        }
-    }
-
-    private void Reach(int v, long here)
-    {
-        if (distance[v] == long.MaxValue)
-            touched.Add(v);
-        distance[v] = here;
-        heap.Push(v, here);
-    }
-
-    private static long[] Unreached(int n)
-    {
-        var unreached = new long[n];
-        Array.Fill(unreached, long.MaxValue);
-        return unreached;
-    }
 }

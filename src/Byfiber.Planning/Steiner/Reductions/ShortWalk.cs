@@ -2,18 +2,23 @@ using Byfiber.Planning.Graphs;
 
 namespace Byfiber.Planning.Steiner.Reductions;
 
-/// <summary>Distances around a node over the edges that are left in a round, without another node, as far as a few scans reach.</summary>
+/// <summary>Distances around a node over the edges that are left, without another node, as far as a few scans reach.</summary>
 internal sealed class ShortWalk
 {
-    private const int MostScans = 60;
-    private readonly ReductionRound round;
     private readonly Graph graph;
+    private readonly IndexedHeap heap;
+    private readonly int mostScans;
+    private readonly ReductionRound? round;
     private readonly long[] distance;
     private readonly List<int> touched = [];
 
-    public ShortWalk(ReductionRound round)
+    /// <param name="graph">The graph.</param>
+    /// <param name="heap">To work with.</param>
+    /// <param name="mostScans">Arcs that one run may look at.</param>
+    /// <param name="round">Tells which edges are gone; none where there is no round.</param>
+    public ShortWalk(Graph graph, IndexedHeap heap, int mostScans, ReductionRound? round = null)
     {
-        (this.round, graph) = (round, round.Graph);
+        (this.graph, this.heap, this.mostScans, this.round) = (graph, heap, mostScans, round);
         distance = new long[graph.NodeCount];
         Array.Fill(distance, TerminalDistances.Far);
     }
@@ -31,22 +36,22 @@ internal sealed class ShortWalk
             distance[v] = TerminalDistances.Far;
         touched.Clear();
         Take(from, 0);
-        int left = MostScans;
-        while (round.Heap.Count > 0 && left > 0)
+        int left = mostScans;
+        while (heap.Count > 0 && left > 0)
         {
-            int v = round.Heap.Pop();
+            int v = heap.Pop();
             left -= graph.FirstArc[v + 1] - graph.FirstArc[v];
             for (int a = graph.FirstArc[v]; a < graph.FirstArc[v + 1]; a++)
             {
                 int e = graph.ArcEdge[a],
                     u = graph.ArcHead[a];
                 long reach = distance[v] + graph.Cost[e];
-                if (u != without && reach <= farthest && reach < distance[u] && !round.IsGone(e))
+                if (u != without && reach <= farthest && reach < distance[u] && round?.IsGone(e) != true)
                     Take(u, reach);
             }
         }
-        Scans += MostScans - left;
-        round.Heap.Clear();
+        Scans += mostScans - left;
+        heap.Clear();
     }
 
     private void Take(int v, long reach)
@@ -54,6 +59,6 @@ internal sealed class ShortWalk
         if (distance[v] == TerminalDistances.Far)
             touched.Add(v);
         distance[v] = reach;
-        round.Heap.Push(v, reach);
+        heap.Push(v, reach);
     }
 }
