@@ -1,4 +1,7 @@
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
+using Byfiber.Core.Offers;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage.Dialects;
@@ -41,11 +44,51 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<PlanBillRow> PlanBill => Set<PlanBillRow>();
     public DbSet<PlanBudgetRow> PlanBudget => Set<PlanBudgetRow>();
 
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PriceList> PriceLists => Set<PriceList>();
+    public DbSet<PriceListRow> PriceListRows => Set<PriceListRow>();
+    public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignStatus> CampaignStatuses => Set<CampaignStatus>();
+    public DbSet<CampaignArea> CampaignAreas => Set<CampaignArea>();
+    public DbSet<CampaignPremises> CampaignPremises => Set<CampaignPremises>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<OfferCode> OfferCodes => Set<OfferCode>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Mailing> Mailings => Set<Mailing>();
+    public DbSet<MailingStatus> MailingStatuses => Set<MailingStatus>();
+    public DbSet<MailingOffer> MailingOffers => Set<MailingOffer>();
+    public DbSet<PremisesPerson> PremisesPeople => Set<PremisesPerson>();
+    public DbSet<Ambassador> Ambassadors => Set<Ambassador>();
+    public DbSet<SearchLead> SearchLeads => Set<SearchLead>();
+    public DbSet<AreaNews> AreaNews => Set<AreaNews>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<ContractStatus> ContractStatuses => Set<ContractStatus>();
+    public DbSet<ContractParty> ContractParties => Set<ContractParty>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<SignatureConfirmation> SignatureConfirmations => Set<SignatureConfirmation>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<ContractDocument> ContractDocuments => Set<ContractDocument>();
+    public DbSet<Hindrance> Hindrances => Set<Hindrance>();
+    public DbSet<HindranceWord> HindranceWords => Set<HindranceWord>();
+    public DbSet<AreaThreshold> AreaThresholds => Set<AreaThreshold>();
+    public DbSet<BuildDecision> BuildDecisions => Set<BuildDecision>();
+    public DbSet<PriceScenario> PriceScenarios => Set<PriceScenario>();
+    public DbSet<PaymentDue> PaymentsDue => Set<PaymentDue>();
+    public DbSet<PaymentImport> PaymentImports => Set<PaymentImport>();
+    public DbSet<Payment> Payments => Set<Payment>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         JournalModel.Configure(modelBuilder);
         PlacesModel.Configure(modelBuilder);
         PlansModel.Configure(modelBuilder);
+        PeopleModel.Configure(modelBuilder);
+        OffersModel.Configure(modelBuilder);
+        ContractsModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);
     }
 

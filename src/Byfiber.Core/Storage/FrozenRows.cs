@@ -1,4 +1,6 @@
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
+using Byfiber.Core.Offers;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Byfiber.Core.Storage;
 
 /// <summary>
-/// Refuses to change or delete what is history: plan revisions and their parts, adoptions, run states, imports, the journal. Triggers in
-/// the database refuse the same for whoever comes another way.
+/// Refuses to change or delete what is history: plan revisions and their parts, adoptions, states, imports, prices, terms, offers,
+/// signatures, decisions, payments, the journal. Triggers in the database refuse the same for whoever comes another way.
 /// </summary>
 internal sealed class FrozenRows : SaveChangesInterceptor
 {
@@ -51,5 +53,20 @@ internal sealed class FrozenRows : SaveChangesInterceptor
                 or RevisionAdoption
                 or PlanRunStatus
                 or ImportBatch
-                or JournalEntry;
+                or JournalEntry
+                or PriceList
+                or PriceListRow
+                or TermsVersion
+                or CampaignStatus
+                or Offer
+                or MailingStatus
+                or Signature
+                or SignatureConfirmation
+                or Attachment
+                or ContractDocument
+                or HindranceWord
+                or AreaThreshold
+                or BuildDecision
+                or Payment
+                or PaymentImport;
 }

@@ -22,6 +22,886 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_threshold");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_area_threshold_area_id");
+
+                    b.ToTable("area_threshold", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Attachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachment");
+
+                    b.ToTable("attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.BuildDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CostOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_ore");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Deciders")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deciders");
+
+                    b.Property<int>("InterestedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("interested_count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("OfferedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered_count");
+
+                    b.Property<int>("PremisesCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("premises_count");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("SignedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_count");
+
+                    b.Property<long>("SignedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_ore");
+
+                    b.Property<int?>("ThresholdCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold_count");
+
+                    b.Property<long>("TrenchMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trench_mm");
+
+                    b.HasKey("Id")
+                        .HasName("pk_build_decision");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_build_decision_area_id");
+
+                    b.ToTable("build_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long?>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<long>("CancelBuildingOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_building_ore");
+
+                    b.Property<long>("CancelDecidedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_decided_ore");
+
+                    b.Property<long>("CancelEarlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_early_ore");
+
+                    b.Property<long>("ConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_ore");
+
+                    b.Property<string>("Dig")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dig");
+
+                    b.Property<long>("DigBaseMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_mm");
+
+                    b.Property<long>("DigBaseOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_ore");
+
+                    b.Property<long>("DigPerMetreOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_per_metre_ore");
+
+                    b.Property<bool>("Dormant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dormant");
+
+                    b.Property<long>("DropMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drop_mm");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("InstalmentMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("instalment_months");
+
+                    b.Property<long>("InstalmentOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instalment_ore");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<long>("LateConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_connection_ore");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("NetworkMonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_monthly_ore");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Pay")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pay");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.Property<DateOnly>("PromisedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_by");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("ReservationEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reservation_en");
+
+                    b.Property<string>("ReservationSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reservation_sv");
+
+                    b.Property<long>("RotMostOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rot_most_ore");
+
+                    b.Property<int>("RotPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_percent");
+
+                    b.Property<int>("RotWorkPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_work_percent");
+
+                    b.Property<string>("TermsSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms_sha256");
+
+                    b.Property<long>("TermsVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("terms_version_id");
+
+                    b.Property<long>("TotalOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_ore");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contract");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contract_number");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_contract_offer_id");
+
+                    b.HasIndex("PremisesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contract_premises_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("PromisedBy")
+                        .HasDatabaseName("ix_contract_promised_by");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contract_request_id");
+
+                    b.HasIndex("TermsVersionId")
+                        .HasDatabaseName("ix_contract_terms_version_id");
+
+                    b.HasIndex("AreaId", "EndedAt")
+                        .HasDatabaseName("ix_contract_area_id_ended_at");
+
+                    b.ToTable("contract", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contract_document");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_contract_document_sha256");
+
+                    b.HasIndex("ContractId", "Language")
+                        .HasDatabaseName("ix_contract_document_contract_id_language");
+
+                    b.ToTable("contract_document", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractParty", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<int?>("RotPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contract_party");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_contract_party_contract_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_contract_party_person_id");
+
+                    b.ToTable("contract_party", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractStatus", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<long?>("FeeOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_ore");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contract_status");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_contract_status_contract_id");
+
+                    b.ToTable("contract_status", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Hindrance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long?>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<long?>("AttachmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hindrance");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_hindrance_area_id");
+
+                    b.HasIndex("AttachmentId")
+                        .HasDatabaseName("ix_hindrance_attachment_id");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_hindrance_contract_id");
+
+                    b.ToTable("hindrance", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.HindranceWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("ExpectedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_until");
+
+                    b.Property<long>("HindranceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hindrance_id");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hindrance_word");
+
+                    b.HasIndex("HindranceId")
+                        .HasDatabaseName("ix_hindrance_word_hindrance_id");
+
+                    b.ToTable("hindrance_word", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<long?>("PaymentDueId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_due_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_payment_import_id");
+
+                    b.HasIndex("PaymentDueId")
+                        .HasDatabaseName("ix_payment_payment_due_id");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_payment_reference");
+
+                    b.ToTable("payment", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PaymentDue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("MonthsAfterConnection")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_after_connection");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_due");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_due_reference");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_due_contract_id_number");
+
+                    b.ToTable("payment_due", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PaymentImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_import");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_import_sha256");
+
+                    b.ToTable("payment_import", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PriceScenario", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input_json");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_scenario");
+
+                    b.ToTable("price_scenario", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("AttachmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_id");
+
+                    b.Property<string>("DocumentSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_sha256");
+
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence_json");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signature");
+
+                    b.HasIndex("AttachmentId")
+                        .HasDatabaseName("ix_signature_attachment_id");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_signature_contract_id");
+
+                    b.HasIndex("PartyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signature_party_id");
+
+                    b.ToTable("signature", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.SignatureConfirmation", b =>
+                {
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signature_id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agrees");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.HasKey("SignatureId")
+                        .HasName("pk_signature_confirmation");
+
+                    b.ToTable("signature_confirmation", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Journal.JournalCursor", b =>
                 {
                     b.Property<string>("Name")
@@ -91,6 +971,963 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_journal_entry_subject_type_subject_id");
 
                     b.ToTable("journal_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Ambassador", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ambassador");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_ambassador_person_id");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_ambassador_premises_id");
+
+                    b.ToTable("ambassador", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Answer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_answer_offer_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_answer_person_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_request_id");
+
+                    b.ToTable("answer", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.AreaNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_sv");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_news");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_area_news_area_id");
+
+                    b.ToTable("area_news", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateOnly?>("DeliverBy")
+                        .HasColumnType("date")
+                        .HasColumnName("deliver_by");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<int>("PromiseMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("promise_months");
+
+                    b.Property<int>("RemindAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("remind_after_days");
+
+                    b.Property<string>("ReservationEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reservation_en");
+
+                    b.Property<string>("ReservationSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reservation_sv");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<long>("TermsVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("terms_version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign");
+
+                    b.HasIndex("PriceListId")
+                        .HasDatabaseName("ix_campaign_price_list_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_campaign_revision_id");
+
+                    b.HasIndex("TermsVersionId")
+                        .HasDatabaseName("ix_campaign_terms_version_id");
+
+                    b.ToTable("campaign", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignArea", b =>
+                {
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.HasKey("CampaignId", "AreaId")
+                        .HasName("pk_campaign_area");
+
+                    b.ToTable("campaign_area", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignPremises", b =>
+                {
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("CampaignId", "PremisesId")
+                        .HasName("pk_campaign_premises");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_campaign_premises_premises_id");
+
+                    b.ToTable("campaign_premises", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignStatus", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_status");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_campaign_status_campaign_id");
+
+                    b.ToTable("campaign_status", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("MailingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailing_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact");
+
+                    b.HasIndex("MailingId")
+                        .HasDatabaseName("ix_contact_mailing_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contact_request_id");
+
+                    b.HasIndex("OfferId", "Outcome")
+                        .HasDatabaseName("ix_contact_offer_id_outcome");
+
+                    b.ToTable("contact", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OfferCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("offer_count");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailing");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailing_request_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailing_campaign_id_number");
+
+                    b.ToTable("mailing", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.MailingOffer", b =>
+                {
+                    b.Property<long>("MailingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailing_id");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_id");
+
+                    b.HasKey("MailingId", "OfferId")
+                        .HasName("pk_mailing_offer");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_mailing_offer_offer_id");
+
+                    b.ToTable("mailing_offer", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.MailingStatus", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("MailingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailing_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailing_status");
+
+                    b.HasIndex("MailingId")
+                        .HasDatabaseName("ix_mailing_status_mailing_id");
+
+                    b.ToTable("mailing_status", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Offer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CancelBuildingOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_building_ore");
+
+                    b.Property<long>("CancelDecidedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_decided_ore");
+
+                    b.Property<long>("CancelEarlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_early_ore");
+
+                    b.Property<long>("ConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_ore");
+
+                    b.Property<DateOnly?>("DeliverBy")
+                        .HasColumnType("date")
+                        .HasColumnName("deliver_by");
+
+                    b.Property<long>("DigBaseMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_mm");
+
+                    b.Property<long>("DigBaseOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_ore");
+
+                    b.Property<long>("DigPerMetreOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_per_metre_ore");
+
+                    b.Property<long?>("DropMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drop_mm");
+
+                    b.Property<int>("InstalmentMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("instalment_months");
+
+                    b.Property<long>("InstalmentOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instalment_ore");
+
+                    b.Property<long>("LateConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_connection_ore");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("NetworkMonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_monthly_ore");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.Property<int>("PromiseMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("promise_months");
+
+                    b.Property<long>("RotMostOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rot_most_ore");
+
+                    b.Property<int>("RotPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_percent");
+
+                    b.Property<int>("RotWorkPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_work_percent");
+
+                    b.Property<long>("TermsVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("terms_version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_offer_premises_id");
+
+                    b.HasIndex("TermsVersionId")
+                        .HasDatabaseName("ix_offer_terms_version_id");
+
+                    b.HasIndex("CampaignId", "AreaId")
+                        .HasDatabaseName("ix_offer_campaign_id_area_id");
+
+                    b.HasIndex("CampaignId", "PremisesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offer_campaign_id_premises_id");
+
+                    b.ToTable("offer", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.OfferCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer_code");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offer_code_hash");
+
+                    b.HasIndex("OfferId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offer_code_offer_id_round");
+
+                    b.ToTable("offer_code", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PremisesPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tie");
+
+                    b.HasKey("Id")
+                        .HasName("pk_premises_person");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_premises_person_person_id");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_premises_person_premises_id");
+
+                    b.ToTable("premises_person", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PriceList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_list");
+
+                    b.ToTable("price_list", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PriceListRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<long>("CancelBuildingOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_building_ore");
+
+                    b.Property<long>("CancelDecidedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_decided_ore");
+
+                    b.Property<long>("CancelEarlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancel_early_ore");
+
+                    b.Property<long>("ConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_ore");
+
+                    b.Property<long>("DigBaseMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_mm");
+
+                    b.Property<long>("DigBaseOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_base_ore");
+
+                    b.Property<long>("DigPerMetreOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dig_per_metre_ore");
+
+                    b.Property<int>("InstalmentMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("instalment_months");
+
+                    b.Property<long>("InstalmentOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instalment_ore");
+
+                    b.Property<long>("LateConnectionOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_connection_ore");
+
+                    b.Property<long>("NetworkMonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("network_monthly_ore");
+
+                    b.Property<long>("PriceListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_list_id");
+
+                    b.Property<long>("RotMostOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rot_most_ore");
+
+                    b.Property<int>("RotPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_percent");
+
+                    b.Property<int>("RotWorkPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("rot_work_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_list_row");
+
+                    b.HasIndex("PriceListId", "AreaId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_list_row_price_list_id_area_id");
+
+                    b.ToTable("price_list_row", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.SearchLead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_lead");
+
+                    b.HasIndex("Day", "SearchText")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_lead_day_search_text");
+
+                    b.ToTable("search_lead", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.TermsVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terms_version");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terms_version_number");
+
+                    b.ToTable("terms_version", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Person", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OrganisationNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation_number");
+
+                    b.Property<string>("PersonalNumberCipher")
+                        .HasColumnType("text")
+                        .HasColumnName("personal_number_cipher");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_person_email");
+
+                    b.HasIndex("Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_subject");
+
+                    b.ToTable("person", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Places.Area", b =>
@@ -1473,6 +3310,395 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.ToTable("revision_adoption", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_area_threshold_area_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.BuildDecision", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_build_decision_area_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_offer_id");
+
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_premises_id");
+
+                    b.HasOne("Byfiber.Core.Offers.TermsVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TermsVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_terms_version_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractDocument", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_document_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractParty", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_party_contract_id");
+
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_party_person_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.ContractStatus", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany("Statuses")
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contract_status_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Hindrance", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hindrance_area_id");
+
+                    b.HasOne("Byfiber.Core.Contracts.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hindrance_attachment_id");
+
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hindrance_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.HindranceWord", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Hindrance", null)
+                        .WithMany("Words")
+                        .HasForeignKey("HindranceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hindrance_word_hindrance_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Payment", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.PaymentImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_import_id");
+
+                    b.HasOne("Byfiber.Core.Contracts.PaymentDue", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentDueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payment_payment_due_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PaymentDue", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_due_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signature_attachment_id");
+
+                    b.HasOne("Byfiber.Core.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signature_contract_id");
+
+                    b.HasOne("Byfiber.Core.Contracts.ContractParty", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signature_party_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.SignatureConfirmation", b =>
+                {
+                    b.HasOne("Byfiber.Core.Contracts.Signature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signature_confirmation_signature_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Ambassador", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_person_id");
+
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ambassador_premises_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Answer", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_offer_id");
+
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_answer_person_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.AreaNews", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_area_news_area_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Campaign", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_price_list_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_revision_id");
+
+                    b.HasOne("Byfiber.Core.Offers.TermsVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TermsVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_terms_version_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignArea", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany("Areas")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_area_campaign_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignPremises", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_premises_campaign_id");
+
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_premises_premises_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.CampaignStatus", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany("Statuses")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_status_campaign_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Contact", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contact_mailing_id");
+
+                    b.HasOne("Byfiber.Core.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_offer_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailing_campaign_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.MailingOffer", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailing_offer_mailing_id");
+
+                    b.HasOne("Byfiber.Core.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailing_offer_offer_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.MailingStatus", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Mailing", null)
+                        .WithMany("Statuses")
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailing_status_mailing_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Offer", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_campaign_id");
+
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_premises_id");
+
+                    b.HasOne("Byfiber.Core.Offers.TermsVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TermsVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_terms_version_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.OfferCode", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_code_offer_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PremisesPerson", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_premises_person_person_id");
+
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_premises_person_premises_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PriceListRow", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.PriceList", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("PriceListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_list_row_price_list_id");
+                });
+
             modelBuilder.Entity("Byfiber.Core.Places.Premises", b =>
                 {
                     b.HasOne("Byfiber.Core.Places.Area", null)
@@ -1654,6 +3880,35 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_adoption_revision_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
+                {
+                    b.Navigation("Parties");
+
+                    b.Navigation("Statuses");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.Hindrance", b =>
+                {
+                    b.Navigation("Words");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Campaign", b =>
+                {
+                    b.Navigation("Areas");
+
+                    b.Navigation("Statuses");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>
+                {
+                    b.Navigation("Statuses");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.PriceList", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRun", b =>

@@ -1,0 +1,1491 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Byfiber.Core.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class OffersAndContracts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "area_news",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    area_id = table.Column<long>(type: "bigint", nullable: false),
+                    title_sv = table.Column<string>(type: "text", nullable: false),
+                    text_sv = table.Column<string>(type: "text", nullable: false),
+                    title_en = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_news", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_area_news_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "area_threshold",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    area_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_threshold", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_area_threshold_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "attachment",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "build_decision",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    area_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    deciders = table.Column<string>(type: "text", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: true),
+                    premises_count = table.Column<int>(type: "integer", nullable: false),
+                    offered_count = table.Column<int>(type: "integer", nullable: false),
+                    interested_count = table.Column<int>(type: "integer", nullable: false),
+                    signed_count = table.Column<int>(type: "integer", nullable: false),
+                    threshold_count = table.Column<int>(type: "integer", nullable: true),
+                    cost_ore = table.Column<long>(type: "bigint", nullable: false),
+                    trench_mm = table.Column<long>(type: "bigint", nullable: false),
+                    signed_ore = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_build_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_build_decision_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "payment_import",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    row_count = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_import", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "person",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    organisation_number = table.Column<string>(type: "text", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    personal_number_cipher = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "price_list",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_list", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "price_scenario",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    input_json = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_scenario", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "search_lead",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_lead", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "terms_version",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text_sv = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terms_version", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ambassador",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ambassador", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ambassador_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_ambassador_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "premises_person",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    tie = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_premises_person", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_premises_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_premises_person_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "price_list_row",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    price_list_id = table.Column<long>(type: "bigint", nullable: false),
+                    area_id = table.Column<long>(type: "bigint", nullable: true),
+                    connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    late_connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_mm = table.Column<long>(type: "bigint", nullable: false),
+                    dig_per_metre_ore = table.Column<long>(type: "bigint", nullable: false),
+                    rot_work_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_most_ore = table.Column<long>(type: "bigint", nullable: false),
+                    instalment_months = table.Column<int>(type: "integer", nullable: false),
+                    instalment_ore = table.Column<long>(type: "bigint", nullable: false),
+                    network_monthly_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_early_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_decided_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_building_ore = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_list_row", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_price_list_row_price_list_id",
+                        column: x => x.price_list_id,
+                        principalTable: "price_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "campaign",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    price_list_id = table.Column<long>(type: "bigint", nullable: false),
+                    terms_version_id = table.Column<long>(type: "bigint", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    promise_months = table.Column<int>(type: "integer", nullable: false),
+                    deliver_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    reservation_sv = table.Column<string>(type: "text", nullable: false),
+                    reservation_en = table.Column<string>(type: "text", nullable: false),
+                    remind_after_days = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_price_list_id",
+                        column: x => x.price_list_id,
+                        principalTable: "price_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_campaign_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "plan_revision",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_campaign_terms_version_id",
+                        column: x => x.terms_version_id,
+                        principalTable: "terms_version",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "campaign_area",
+                columns: table => new
+                {
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    area_id = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_area", x => new { x.campaign_id, x.area_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_area_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "campaign_premises",
+                columns: table => new
+                {
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_premises", x => new { x.campaign_id, x.premises_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_premises_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "fk_campaign_premises_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "campaign_status",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_status", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_status_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "mailing",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    offer_count = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailing", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mailing_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "offer",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                    area_id = table.Column<long>(type: "bigint", nullable: true),
+                    drop_mm = table.Column<long>(type: "bigint", nullable: true),
+                    terms_version_id = table.Column<long>(type: "bigint", nullable: false),
+                    promise_months = table.Column<int>(type: "integer", nullable: false),
+                    deliver_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    late_connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_mm = table.Column<long>(type: "bigint", nullable: false),
+                    dig_per_metre_ore = table.Column<long>(type: "bigint", nullable: false),
+                    rot_work_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_most_ore = table.Column<long>(type: "bigint", nullable: false),
+                    instalment_months = table.Column<int>(type: "integer", nullable: false),
+                    instalment_ore = table.Column<long>(type: "bigint", nullable: false),
+                    network_monthly_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_early_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_decided_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_building_ore = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_offer_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_offer_terms_version_id",
+                        column: x => x.terms_version_id,
+                        principalTable: "terms_version",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "mailing_status",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    mailing_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailing_status", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mailing_status_mailing_id",
+                        column: x => x.mailing_id,
+                        principalTable: "mailing",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "answer",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    offer_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_answer_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_answer_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "contact",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    offer_id = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    mailing_id = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contact_mailing_id",
+                        column: x => x.mailing_id,
+                        principalTable: "mailing",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_contact_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "contract",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    offer_id = table.Column<long>(type: "bigint", nullable: false),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                    area_id = table.Column<long>(type: "bigint", nullable: true),
+                    terms_version_id = table.Column<long>(type: "bigint", nullable: false),
+                    terms_sha256 = table.Column<string>(type: "text", nullable: false),
+                    dig = table.Column<string>(type: "text", nullable: false),
+                    drop_mm = table.Column<long>(type: "bigint", nullable: false),
+                    pay = table.Column<string>(type: "text", nullable: false),
+                    total_ore = table.Column<long>(type: "bigint", nullable: false),
+                    late = table.Column<bool>(type: "boolean", nullable: false),
+                    dormant = table.Column<bool>(type: "boolean", nullable: false),
+                    reservation_sv = table.Column<string>(type: "text", nullable: false),
+                    reservation_en = table.Column<string>(type: "text", nullable: false),
+                    promised_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    late_connection_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_ore = table.Column<long>(type: "bigint", nullable: false),
+                    dig_base_mm = table.Column<long>(type: "bigint", nullable: false),
+                    dig_per_metre_ore = table.Column<long>(type: "bigint", nullable: false),
+                    rot_work_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_percent = table.Column<int>(type: "integer", nullable: false),
+                    rot_most_ore = table.Column<long>(type: "bigint", nullable: false),
+                    instalment_months = table.Column<int>(type: "integer", nullable: false),
+                    instalment_ore = table.Column<long>(type: "bigint", nullable: false),
+                    network_monthly_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_early_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_decided_ore = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_building_ore = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contract", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contract_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_contract_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_contract_terms_version_id",
+                        column: x => x.terms_version_id,
+                        principalTable: "terms_version",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "mailing_offer",
+                columns: table => new
+                {
+                    mailing_id = table.Column<long>(type: "bigint", nullable: false),
+                    offer_id = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailing_offer", x => new { x.mailing_id, x.offer_id });
+                    table.ForeignKey(
+                        name: "fk_mailing_offer_mailing_id",
+                        column: x => x.mailing_id,
+                        principalTable: "mailing",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_mailing_offer_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "offer_code",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    offer_id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_code", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_code_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "contract_document",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contract_document", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contract_document_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "contract_party",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    rot_percent = table.Column<int>(type: "integer", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contract_party", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contract_party_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_contract_party_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "contract_status",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    fee_ore = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contract_status", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contract_status_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "hindrance",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    area_id = table.Column<long>(type: "bigint", nullable: true),
+                    contract_id = table.Column<long>(type: "bigint", nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    attachment_id = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hindrance", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hindrance_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_hindrance_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_hindrance_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "payment_due",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    months_after_connection = table.Column<int>(type: "integer", nullable: false),
+                    amount_ore = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_due", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_due_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "signature",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    contract_id = table.Column<long>(type: "bigint", nullable: false),
+                    party_id = table.Column<long>(type: "bigint", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    document_sha256 = table.Column<string>(type: "text", nullable: false),
+                    evidence_json = table.Column<string>(type: "text", nullable: false),
+                    attachment_id = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signature", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signature_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_signature_contract_id",
+                        column: x => x.contract_id,
+                        principalTable: "contract",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_signature_party_id",
+                        column: x => x.party_id,
+                        principalTable: "contract_party",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "hindrance_word",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    hindrance_id = table.Column<long>(type: "bigint", nullable: false),
+                    text_sv = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    expected_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hindrance_word", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hindrance_word_hindrance_id",
+                        column: x => x.hindrance_id,
+                        principalTable: "hindrance",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "payment",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    import_id = table.Column<long>(type: "bigint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    payment_due_id = table.Column<long>(type: "bigint", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_ore = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_import_id",
+                        column: x => x.import_id,
+                        principalTable: "payment_import",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_payment_payment_due_id",
+                        column: x => x.payment_due_id,
+                        principalTable: "payment_due",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "signature_confirmation",
+                columns: table => new
+                {
+                    signature_id = table.Column<long>(type: "bigint", nullable: false),
+                    agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signature_confirmation", x => x.signature_id);
+                    table.ForeignKey(
+                        name: "fk_signature_confirmation_signature_id",
+                        column: x => x.signature_id,
+                        principalTable: "signature",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_ambassador_person_id", table: "ambassador", column: "person_id");
+
+            migrationBuilder.CreateIndex(name: "ix_ambassador_premises_id", table: "ambassador", column: "premises_id");
+
+            migrationBuilder.CreateIndex(name: "ix_answer_offer_id", table: "answer", column: "offer_id");
+
+            migrationBuilder.CreateIndex(name: "ix_answer_person_id", table: "answer", column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_request_id",
+                table: "answer",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_area_news_area_id", table: "area_news", column: "area_id");
+
+            migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
+
+            migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
+
+            migrationBuilder.CreateIndex(name: "ix_campaign_price_list_id", table: "campaign", column: "price_list_id");
+
+            migrationBuilder.CreateIndex(name: "ix_campaign_revision_id", table: "campaign", column: "revision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_terms_version_id",
+                table: "campaign",
+                column: "terms_version_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_premises_premises_id",
+                table: "campaign_premises",
+                column: "premises_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_status_campaign_id",
+                table: "campaign_status",
+                column: "campaign_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_contact_mailing_id", table: "contact", column: "mailing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_offer_id_outcome",
+                table: "contact",
+                columns: new[] { "offer_id", "outcome" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_request_id",
+                table: "contact",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_area_id_ended_at",
+                table: "contract",
+                columns: new[] { "area_id", "ended_at" }
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_contract_number", table: "contract", column: "number", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_contract_offer_id", table: "contract", column: "offer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_premises_id",
+                table: "contract",
+                column: "premises_id",
+                unique: true,
+                filter: "ended_at IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_contract_promised_by", table: "contract", column: "promised_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_request_id",
+                table: "contract",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_terms_version_id",
+                table: "contract",
+                column: "terms_version_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_document_contract_id_language",
+                table: "contract_document",
+                columns: new[] { "contract_id", "language" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_document_sha256",
+                table: "contract_document",
+                column: "sha256"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_party_contract_id",
+                table: "contract_party",
+                column: "contract_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_party_person_id",
+                table: "contract_party",
+                column: "person_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contract_status_contract_id",
+                table: "contract_status",
+                column: "contract_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_hindrance_area_id", table: "hindrance", column: "area_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hindrance_attachment_id",
+                table: "hindrance",
+                column: "attachment_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_hindrance_contract_id", table: "hindrance", column: "contract_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hindrance_word_hindrance_id",
+                table: "hindrance_word",
+                column: "hindrance_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailing_campaign_id_number",
+                table: "mailing",
+                columns: new[] { "campaign_id", "number" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailing_request_id",
+                table: "mailing",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_mailing_offer_offer_id", table: "mailing_offer", column: "offer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailing_status_mailing_id",
+                table: "mailing_status",
+                column: "mailing_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_campaign_id_area_id",
+                table: "offer",
+                columns: new[] { "campaign_id", "area_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_campaign_id_premises_id",
+                table: "offer",
+                columns: new[] { "campaign_id", "premises_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_offer_premises_id", table: "offer", column: "premises_id");
+
+            migrationBuilder.CreateIndex(name: "ix_offer_terms_version_id", table: "offer", column: "terms_version_id");
+
+            migrationBuilder.CreateIndex(name: "ix_offer_code_hash", table: "offer_code", column: "hash", unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_code_offer_id_round",
+                table: "offer_code",
+                columns: new[] { "offer_id", "round" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_payment_import_id", table: "payment", column: "import_id");
+
+            migrationBuilder.CreateIndex(name: "ix_payment_payment_due_id", table: "payment", column: "payment_due_id");
+
+            migrationBuilder.CreateIndex(name: "ix_payment_reference", table: "payment", column: "reference");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_due_contract_id_number",
+                table: "payment_due",
+                columns: new[] { "contract_id", "number" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_due_reference",
+                table: "payment_due",
+                column: "reference",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_import_sha256",
+                table: "payment_import",
+                column: "sha256",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_person_email", table: "person", column: "email");
+
+            migrationBuilder.CreateIndex(name: "ix_person_subject", table: "person", column: "subject", unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_premises_person_person_id",
+                table: "premises_person",
+                column: "person_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_premises_person_premises_id",
+                table: "premises_person",
+                column: "premises_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_list_row_price_list_id_area_id",
+                table: "price_list_row",
+                columns: new[] { "price_list_id", "area_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_lead_day_search_text",
+                table: "search_lead",
+                columns: new[] { "day", "search_text" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signature_attachment_id",
+                table: "signature",
+                column: "attachment_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_signature_contract_id", table: "signature", column: "contract_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signature_party_id",
+                table: "signature",
+                column: "party_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terms_version_number",
+                table: "terms_version",
+                column: "number",
+                unique: true
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(name: "ambassador");
+
+            migrationBuilder.DropTable(name: "answer");
+
+            migrationBuilder.DropTable(name: "area_news");
+
+            migrationBuilder.DropTable(name: "area_threshold");
+
+            migrationBuilder.DropTable(name: "build_decision");
+
+            migrationBuilder.DropTable(name: "campaign_area");
+
+            migrationBuilder.DropTable(name: "campaign_premises");
+
+            migrationBuilder.DropTable(name: "campaign_status");
+
+            migrationBuilder.DropTable(name: "contact");
+
+            migrationBuilder.DropTable(name: "contract_document");
+
+            migrationBuilder.DropTable(name: "contract_status");
+
+            migrationBuilder.DropTable(name: "hindrance_word");
+
+            migrationBuilder.DropTable(name: "mailing_offer");
+
+            migrationBuilder.DropTable(name: "mailing_status");
+
+            migrationBuilder.DropTable(name: "offer_code");
+
+            migrationBuilder.DropTable(name: "payment");
+
+            migrationBuilder.DropTable(name: "premises_person");
+
+            migrationBuilder.DropTable(name: "price_list_row");
+
+            migrationBuilder.DropTable(name: "price_scenario");
+
+            migrationBuilder.DropTable(name: "search_lead");
+
+            migrationBuilder.DropTable(name: "signature_confirmation");
+
+            migrationBuilder.DropTable(name: "hindrance");
+
+            migrationBuilder.DropTable(name: "mailing");
+
+            migrationBuilder.DropTable(name: "payment_import");
+
+            migrationBuilder.DropTable(name: "payment_due");
+
+            migrationBuilder.DropTable(name: "signature");
+
+            migrationBuilder.DropTable(name: "attachment");
+
+            migrationBuilder.DropTable(name: "contract_party");
+
+            migrationBuilder.DropTable(name: "contract");
+
+            migrationBuilder.DropTable(name: "person");
+
+            migrationBuilder.DropTable(name: "offer");
+
+            migrationBuilder.DropTable(name: "campaign");
+
+            migrationBuilder.DropTable(name: "price_list");
+
+            migrationBuilder.DropTable(name: "terms_version");
+        }
+    }
+}
