@@ -1,4 +1,6 @@
 using Byfiber.Core.Journal;
+using Byfiber.Core.People.Messages;
+using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
@@ -24,6 +26,10 @@ public static class CoreRegistration
         services.TryAddSingleton<PlanEngine>(p => new Planner(p.GetRequiredService<TimeProvider>()).Plan);
         return services
             .AddSingleton<JournalReader>()
+            .AddSingleton<SavePerson>()
+            .AddSingleton<ReadPerson>()
+            .AddSingleton<ComposeMessages>()
+            .AddSingleton<DeliverMessages>()
             .AddSingleton<PreviewImport>()
             .AddSingleton<ImportMap>()
             .AddSingleton<ImportHistory>()

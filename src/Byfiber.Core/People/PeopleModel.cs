@@ -12,6 +12,14 @@ internal static class PeopleModel
             b.ToTable("person");
             b.HasIndex(x => x.Subject).IsUnique();
             b.HasIndex(x => x.Email);
+            b.HasIndex(x => x.PersonalNumberHash);
+        });
+        model.Entity<PersonRead>(b =>
+        {
+            b.ToTable("person_read");
+            b.HasIndex(x => new { x.PersonId, x.At });
+            b.HasIndex(x => x.At);
+            b.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

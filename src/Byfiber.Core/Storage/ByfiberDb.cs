@@ -2,6 +2,7 @@ using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
+using Byfiber.Core.People.Messages;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage.Dialects;
@@ -20,6 +21,12 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalCursor> JournalCursors => Set<JournalCursor>();
+
+    public DbSet<PersonRead> PersonReads => Set<PersonRead>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<MessageAttachment> MessageAttachments => Set<MessageAttachment>();
+    public DbSet<MessageAttempt> MessageAttempts => Set<MessageAttempt>();
+    public DbSet<MessageDue> MessagesDue => Set<MessageDue>();
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<Area> Areas => Set<Area>();
@@ -87,6 +94,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
         PlacesModel.Configure(modelBuilder);
         PlansModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
+        MessagesModel.Configure(modelBuilder);
         OffersModel.Configure(modelBuilder);
         ContractsModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);

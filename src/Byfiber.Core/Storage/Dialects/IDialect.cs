@@ -38,6 +38,9 @@ internal enum StorageLock
     /// <summary>Taking a plan run, numbering a revision.</summary>
     PlanRuns = 730_003,
 
+    /// <summary>Queueing messages, and taking them to send.</summary>
+    Messages = 730_005,
+
     /// <summary>Making and updating the tables; held by the session, not by a transaction.</summary>
     Migration = 730_004,
 }

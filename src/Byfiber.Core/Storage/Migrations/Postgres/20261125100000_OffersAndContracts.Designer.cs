@@ -1868,6 +1868,204 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.ToTable("terms_version", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("BodyHtml")
+                        .HasColumnType("text")
+                        .HasColumnName("body_html");
+
+                    b.Property<string>("BodyText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_text");
+
+                    b.Property<long?>("CauseEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cause_entry_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DedupKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dedup_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient_name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.Property<DateTime?>("UselessFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("useless_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("ix_message_address");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_message_created_at");
+
+                    b.HasIndex("DedupKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_dedup_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_message_person_id");
+
+                    b.ToTable("message", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_attachment");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_message_attachment_message_id");
+
+                    b.ToTable("message_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_attempt");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_message_attempt_message_id");
+
+                    b.ToTable("message_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageDue", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("SecretHtml")
+                        .HasColumnType("text")
+                        .HasColumnName("secret_html");
+
+                    b.Property<string>("SecretText")
+                        .HasColumnType("text")
+                        .HasColumnName("secret_text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_message_due");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_message_due_due_at");
+
+                    b.ToTable("message_due", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -1912,6 +2110,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("personal_number_cipher");
 
+                    b.Property<string>("PersonalNumberHash")
+                        .HasColumnType("text")
+                        .HasColumnName("personal_number_hash");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
@@ -1926,11 +2128,53 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_person_email");
 
+                    b.HasIndex("PersonalNumberHash")
+                        .HasDatabaseName("ix_person_personal_number_hash");
+
                     b.HasIndex("Subject")
                         .IsUnique()
                         .HasDatabaseName("ix_person_subject");
 
                     b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_read");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_person_read_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_person_read_person_id_at");
+
+                    b.ToTable("person_read", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Places.Area", b =>
@@ -3702,6 +3946,55 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_price_list_row_price_list_id");
                 });
 
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_person_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttachment", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_attachment_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttempt", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_attempt_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageDue", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithOne()
+                        .HasForeignKey("Byfiber.Core.People.Messages.MessageDue", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_due_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonRead", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_read_person_id");
+                });
+
             modelBuilder.Entity("Byfiber.Core.Places.Premises", b =>
                 {
                     b.HasOne("Byfiber.Core.Places.Area", null)
@@ -3912,6 +4205,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("Byfiber.Core.Offers.PriceList", b =>
                 {
                     b.Navigation("Rows");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.Navigation("Attachments");
+
+                    b.Navigation("Attempts");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRun", b =>

@@ -175,6 +175,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     organisation_number = table.Column<string>(type: "text", nullable: true),
                     language = table.Column<string>(type: "text", nullable: false),
                     personal_number_cipher = table.Column<string>(type: "text", nullable: true),
+                    personal_number_hash = table.Column<string>(type: "text", nullable: true),
                     subject = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -308,6 +309,71 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "message",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    recipient_name = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    body_text = table.Column<string>(type: "text", nullable: false),
+                    body_html = table.Column<string>(type: "text", nullable: true),
+                    cause_entry_id = table.Column<long>(type: "bigint", nullable: true),
+                    dedup_key = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    useless_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "person_read",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_read", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_person_read_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "premises_person",
                 columns: table => new
                 {
@@ -430,6 +496,87 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         principalTable: "terms_version",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_attachment",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    source_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_attachment_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_attempt",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_attempt", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_attempt_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_due",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    lease_owner = table.Column<string>(type: "text", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    secret_text = table.Column<string>(type: "text", nullable: true),
+                    secret_html = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_due", x => x.message_id);
+                    table.ForeignKey(
+                        name: "fk_message_due_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
                     );
                 }
             );
@@ -1310,6 +1457,33 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 column: "mailing_id"
             );
 
+            migrationBuilder.CreateIndex(name: "ix_message_address", table: "message", column: "address");
+
+            migrationBuilder.CreateIndex(name: "ix_message_created_at", table: "message", column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_dedup_key",
+                table: "message",
+                column: "dedup_key",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_message_person_id", table: "message", column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_attachment_message_id",
+                table: "message_attachment",
+                column: "message_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_attempt_message_id",
+                table: "message_attempt",
+                column: "message_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_message_due_due_at", table: "message_due", column: "due_at");
+
             migrationBuilder.CreateIndex(
                 name: "ix_offer_campaign_id_area_id",
                 table: "offer",
@@ -1365,7 +1539,21 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_person_email", table: "person", column: "email");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_person_personal_number_hash",
+                table: "person",
+                column: "personal_number_hash"
+            );
+
             migrationBuilder.CreateIndex(name: "ix_person_subject", table: "person", column: "subject", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_person_read_at", table: "person_read", column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_read_person_id_at",
+                table: "person_read",
+                columns: new[] { "person_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_premises_person_person_id",
@@ -1447,9 +1635,17 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "mailing_status");
 
+            migrationBuilder.DropTable(name: "message_attachment");
+
+            migrationBuilder.DropTable(name: "message_attempt");
+
+            migrationBuilder.DropTable(name: "message_due");
+
             migrationBuilder.DropTable(name: "offer_code");
 
             migrationBuilder.DropTable(name: "payment");
+
+            migrationBuilder.DropTable(name: "person_read");
 
             migrationBuilder.DropTable(name: "premises_person");
 
@@ -1464,6 +1660,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "hindrance");
 
             migrationBuilder.DropTable(name: "mailing");
+
+            migrationBuilder.DropTable(name: "message");
 
             migrationBuilder.DropTable(name: "payment_import");
 

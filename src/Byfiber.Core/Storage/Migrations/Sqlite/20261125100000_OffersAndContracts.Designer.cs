@@ -1802,6 +1802,198 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.ToTable("terms_version", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("BodyHtml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_html");
+
+                    b.Property<string>("BodyText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_text");
+
+                    b.Property<long?>("CauseEntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause_entry_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DedupKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dedup_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient_name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<DateTime?>("UselessFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("useless_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("ix_message_address");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_message_created_at");
+
+                    b.HasIndex("DedupKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_dedup_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_message_person_id");
+
+                    b.ToTable("message", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_attachment");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_message_attachment_message_id");
+
+                    b.ToTable("message_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_attempt");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_message_attempt_message_id");
+
+                    b.ToTable("message_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageDue", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("SecretHtml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_html");
+
+                    b.Property<string>("SecretText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_message_due");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_message_due_due_at");
+
+                    b.ToTable("message_due", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -1844,6 +2036,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("personal_number_cipher");
 
+                    b.Property<string>("PersonalNumberHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_number_hash");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -1858,11 +2054,51 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_person_email");
 
+                    b.HasIndex("PersonalNumberHash")
+                        .HasDatabaseName("ix_person_personal_number_hash");
+
                     b.HasIndex("Subject")
                         .IsUnique()
                         .HasDatabaseName("ix_person_subject");
 
                     b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_read");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_person_read_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_person_read_person_id_at");
+
+                    b.ToTable("person_read", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Places.Area", b =>
@@ -3610,6 +3846,55 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_price_list_row_price_list_id");
                 });
 
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_person_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttachment", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_attachment_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageAttempt", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_attempt_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.MessageDue", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Messages.Message", null)
+                        .WithOne()
+                        .HasForeignKey("Byfiber.Core.People.Messages.MessageDue", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_due_message_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonRead", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_read_person_id");
+                });
+
             modelBuilder.Entity("Byfiber.Core.Places.Premises", b =>
                 {
                     b.HasOne("Byfiber.Core.Places.Area", null)
@@ -3820,6 +4105,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("Byfiber.Core.Offers.PriceList", b =>
                 {
                     b.Navigation("Rows");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Messages.Message", b =>
+                {
+                    b.Navigation("Attachments");
+
+                    b.Navigation("Attempts");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRun", b =>

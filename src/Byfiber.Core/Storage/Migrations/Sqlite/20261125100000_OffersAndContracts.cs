@@ -144,6 +144,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     organisation_number = table.Column<string>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     personal_number_cipher = table.Column<string>(type: "TEXT", nullable: true),
+                    personal_number_hash = table.Column<string>(type: "TEXT", nullable: true),
                     subject = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -245,6 +246,61 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         name: "fk_ambassador_premises_id",
                         column: x => x.premises_id,
                         principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    template = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    recipient_name = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    body_text = table.Column<string>(type: "TEXT", nullable: false),
+                    body_html = table.Column<string>(type: "TEXT", nullable: true),
+                    cause_entry_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    dedup_key = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    useless_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "person_read",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_read", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_person_read_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -359,6 +415,77 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         principalTable: "terms_version",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_attachment",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_attachment_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_attempt",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_attempt", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_message_attempt_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "message_due",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    secret_text = table.Column<string>(type: "TEXT", nullable: true),
+                    secret_html = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_due", x => x.message_id);
+                    table.ForeignKey(
+                        name: "fk_message_due_message_id",
+                        column: x => x.message_id,
+                        principalTable: "message",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
                     );
                 }
             );
@@ -1159,6 +1286,33 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 column: "mailing_id"
             );
 
+            migrationBuilder.CreateIndex(name: "ix_message_address", table: "message", column: "address");
+
+            migrationBuilder.CreateIndex(name: "ix_message_created_at", table: "message", column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_dedup_key",
+                table: "message",
+                column: "dedup_key",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_message_person_id", table: "message", column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_attachment_message_id",
+                table: "message_attachment",
+                column: "message_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_attempt_message_id",
+                table: "message_attempt",
+                column: "message_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_message_due_due_at", table: "message_due", column: "due_at");
+
             migrationBuilder.CreateIndex(
                 name: "ix_offer_campaign_id_area_id",
                 table: "offer",
@@ -1214,7 +1368,21 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_person_email", table: "person", column: "email");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_person_personal_number_hash",
+                table: "person",
+                column: "personal_number_hash"
+            );
+
             migrationBuilder.CreateIndex(name: "ix_person_subject", table: "person", column: "subject", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_person_read_at", table: "person_read", column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_read_person_id_at",
+                table: "person_read",
+                columns: new[] { "person_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_premises_person_person_id",
@@ -1296,9 +1464,17 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "mailing_status");
 
+            migrationBuilder.DropTable(name: "message_attachment");
+
+            migrationBuilder.DropTable(name: "message_attempt");
+
+            migrationBuilder.DropTable(name: "message_due");
+
             migrationBuilder.DropTable(name: "offer_code");
 
             migrationBuilder.DropTable(name: "payment");
+
+            migrationBuilder.DropTable(name: "person_read");
 
             migrationBuilder.DropTable(name: "premises_person");
 
@@ -1313,6 +1489,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "hindrance");
 
             migrationBuilder.DropTable(name: "mailing");
+
+            migrationBuilder.DropTable(name: "message");
 
             migrationBuilder.DropTable(name: "payment_import");
 
