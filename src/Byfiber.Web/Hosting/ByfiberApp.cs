@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Unicode;
 using Byfiber.Core;
 using Byfiber.Web.Api;
+using Byfiber.Web.Messages;
 using Byfiber.Web.Pages;
 using Byfiber.Web.Tiles;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +52,7 @@ public static class ByfiberApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         AddRooms(builder.Services, settings);
+        builder.Services.AddByfiberMessages(settings, builder.Configuration);
         AddWeb(builder.Services, settings);
         var app = builder.Build();
         UsePipeline(app);

@@ -17,6 +17,16 @@ public sealed record HostSettings
     /// <summary>Whether this process makes the plans that people order; one of several may be enough.</summary>
     public bool MakesPlans { get; init; } = true;
 
+    /// <summary>Whether this process writes and sends messages; one of several may be enough.</summary>
+    public bool SendsMessages { get; init; } = true;
+
+    /// <summary>Where messages are put as files while no mail server or SMS gateway is named; made when missing. Beside the keys by default.</summary>
+    public string OutboxDirectory
+    {
+        get => field ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeysDirectory))!, "outbox");
+        init;
+    }
+
     /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
     public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;
 }
