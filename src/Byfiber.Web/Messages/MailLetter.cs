@@ -15,7 +15,11 @@ internal static class MailLetter
     /// <exception cref="MessageFailedException">The address cannot be written into a mail, now or ever.</exception>
     public static MimeMessage Write(OutgoingMessage message, MailboxAddress from)
     {
-        if (!MailboxAddress.TryParse(message.Address, out var to) || to.Name is { Length: > 0 })
+        if (
+            !MailboxAddress.TryParse(message.Address, out var to)
+            || to.Name is { Length: > 0 }
+            || to.Domain.Length == 0
+        )
         {
             throw new MessageFailedException("The mail address cannot be sent to.", isForGood: true);
         }

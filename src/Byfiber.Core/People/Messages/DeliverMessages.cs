@@ -84,6 +84,16 @@ public sealed class DeliverMessages(
             await FailedAsync(taken, e.Message, isForGood: false);
             return;
         }
+        catch (Exception e)
+        {
+            // Its attempt counts like any other, or this message would keep those behind it waiting for ever.
+            await FailedAsync(
+                taken,
+                $"The program met an error that is ours, not yours: {e.GetType().Name}.",
+                isForGood: false
+            );
+            throw;
+        }
         await _lease.EndAsync(taken, MessageOutcome.Sent, null);
     }
 

@@ -182,6 +182,23 @@ public class DeliverMessagesTests
     }
 
     [Theory, OnBoth]
+    public async Task An_error_of_our_own_counts_as_an_attempt_and_tells_nothing_of_the_recipient(string kind)
+    {
+        await using var db = await TestDatabases.NewAsync(kind);
+        var post = new Post(db);
+        long id = await post.QueueAsync(Post.Code("code:1"));
+        post.Mail.Then = (m, _) => throw new InvalidOperationException($"{m.Address} {m.Text}");
+
+        await Should.ThrowAsync<InvalidOperationException>(() => post.Deliver().RunAsync());
+
+        (await post.Deliver().RunAsync()).ShouldBe(0);
+        await using var rows = db.Open();
+        (await rows.MessageAttempts.SingleAsync(a => a.MessageId == id)).Sentence.ShouldBe(
+            "The program met an error that is ours, not yours: InvalidOperationException."
+        );
+    }
+
+    [Theory, OnBoth]
     public async Task A_file_is_read_when_the_mail_goes_out_and_a_missing_one_waits(string kind)
     {
         await using var db = await TestDatabases.NewAsync(kind);
