@@ -14,7 +14,7 @@ public class RoomTests
         "Marketplace",
     ];
 
-    private static readonly string[] s_floors = ["People", "Journal", "Storage"];
+    private static readonly string[] s_floors = ["People", "Journal", "Storage", "Documents"];
 
     private static readonly string[] s_rooms = [.. s_order, "StudyCircles", "DataCentres", "Targets"];
 
