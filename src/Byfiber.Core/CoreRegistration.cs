@@ -1,4 +1,5 @@
 using Byfiber.Core.Journal;
+using Byfiber.Core.Offers;
 using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.Places;
@@ -52,6 +53,27 @@ public static class CoreRegistration
             .AddSingleton<FindPremisesInPlan>()
             .AddSingleton<NotChosenPremises>()
             .AddSingleton<AdoptRevision>()
-            .AddSingleton<CompareRevisions>();
+            .AddSingleton<CompareRevisions>()
+            .AddOffers();
     }
+
+    /// <summary>The use cases of the room Offers. Those that speak of codes need the host's <see cref="CodeKey"/>.</summary>
+    private static IServiceCollection AddOffers(this IServiceCollection services) =>
+        services
+            .AddSingleton<SavePriceList>()
+            .AddSingleton<PublishTerms>()
+            .AddSingleton<PrepareCampaign>()
+            .AddSingleton<StartCampaign>()
+            .AddSingleton<OfferNewPremises>()
+            .AddSingleton<CloseCampaign>()
+            .AddSingleton<IssueCodes>()
+            .AddSingleton<ReplaceCode>()
+            .AddSingleton<FindOfferByCode>()
+            .AddSingleton<RecordAnswer>()
+            .AddSingleton<RecordContacts>()
+            .AddSingleton<MakeMailing>()
+            .AddSingleton<PostMailing>()
+            .AddSingleton<SettleMailing>()
+            .AddSingleton<RecordReturns>()
+            .AddSingleton<ContactProof>();
 }

@@ -19,8 +19,11 @@ public sealed class Contact
     /// <summary>Words beside it; the only column that an erasure may empty.</summary>
     public string? Note { get; set; }
 
-    /// <summary>Made by the form or file row that brought it: the same twice is one contact.</summary>
-    public Guid RequestId { get; init; }
+    /// <summary>
+    /// Made by the form that brought it: the same twice is one contact. Null for those of a mailing, which has each outcome once for each
+    /// offer.
+    /// </summary>
+    public Guid? RequestId { get; init; }
 }
 
 public enum ContactOutcome
@@ -66,7 +69,6 @@ public enum MailingPurpose
 {
     Offer,
     Reminder,
-    News,
 }
 
 /// <summary>Where a mailing stands: the last row holds.</summary>

@@ -25,7 +25,6 @@ public sealed class Offer : PricedRow
 /// </summary>
 public sealed class OfferCode
 {
-    public long Id { get; init; }
     public long OfferId { get; init; }
 
     /// <summary>1 for the first; a lost or misused code is replaced by the next.</summary>

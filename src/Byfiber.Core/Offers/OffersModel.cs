@@ -21,6 +21,7 @@ internal static class OffersModel
         model.Entity<PriceList>(b =>
         {
             b.ToTable("price_list");
+            b.HasIndex(x => x.Name).IsUnique();
             b.HasMany(x => x.Rows).WithOne().HasForeignKey(x => x.PriceListId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<PriceListRow>(b =>
@@ -40,6 +41,7 @@ internal static class OffersModel
         model.Entity<Campaign>(b =>
         {
             b.ToTable("campaign");
+            b.HasIndex(x => x.Name).IsUnique();
             b.HasOne<PlanRevision>().WithMany().HasForeignKey(x => x.RevisionId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<PriceList>().WithMany().HasForeignKey(x => x.PriceListId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<TermsVersion>().WithMany().HasForeignKey(x => x.TermsVersionId).OnDelete(DeleteBehavior.Restrict);
@@ -72,7 +74,7 @@ internal static class OffersModel
         {
             b.ToTable("offer_code");
             b.HasIndex(x => x.Hash).IsUnique();
-            b.HasIndex(x => new { x.OfferId, x.Round }).IsUnique();
+            b.HasKey(x => new { x.OfferId, x.Round });
             b.HasOne<Offer>().WithMany().HasForeignKey(x => x.OfferId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Answer>(b =>
@@ -92,7 +94,14 @@ internal static class OffersModel
         {
             b.ToTable("contact");
             b.HasIndex(x => new { x.OfferId, x.Outcome });
-            b.HasIndex(x => x.MailingId);
+            // Posted, settled and returned once: what the same step did again would be refused by the database itself.
+            b.HasIndex(x => new
+                {
+                    x.MailingId,
+                    x.OfferId,
+                    x.Outcome,
+                })
+                .IsUnique();
             b.HasIndex(x => x.RequestId).IsUnique();
             b.HasOne<Offer>().WithMany().HasForeignKey(x => x.OfferId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Mailing>().WithMany().HasForeignKey(x => x.MailingId).OnDelete(DeleteBehavior.Restrict);

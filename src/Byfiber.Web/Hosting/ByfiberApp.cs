@@ -63,6 +63,7 @@ public static class ByfiberApp
     {
         services.AddSingleton(settings);
         services.AddByfiberCore(settings.Database);
+        services.AddSingleton(CodeKeyFile.Load(settings.KeysDirectory));
         services.AddSingleton<CurrentPlane>();
         services.AddSingleton<TileCache>();
         services.AddSingleton<MapTiles>();

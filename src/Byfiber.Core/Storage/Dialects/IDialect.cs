@@ -43,4 +43,7 @@ internal enum StorageLock
 
     /// <summary>Making and updating the tables; held by the session, not by a transaction.</summary>
     Migration = 730_004,
+
+    /// <summary>What staff do to many offers at once: campaigns, prices, codes, mailings, returns.</summary>
+    Offers = 730_010,
 }

@@ -835,7 +835,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     actor = table.Column<string>(type: "text", nullable: false),
                     mailing_id = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -959,12 +959,6 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 name: "offer_code",
                 columns: table => new
                 {
-                    id = table
-                        .Column<long>(type: "bigint", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
-                        ),
                     offer_id = table.Column<long>(type: "bigint", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
@@ -974,7 +968,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_offer_code", x => x.id);
+                    table.PrimaryKey("pk_offer_code", x => new { x.offer_id, x.round });
                     table.ForeignKey(
                         name: "fk_offer_code_offer_id",
                         column: x => x.offer_id,
@@ -1319,6 +1313,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
 
+            migrationBuilder.CreateIndex(name: "ix_campaign_name", table: "campaign", column: "name", unique: true);
+
             migrationBuilder.CreateIndex(name: "ix_campaign_price_list_id", table: "campaign", column: "price_list_id");
 
             migrationBuilder.CreateIndex(name: "ix_campaign_revision_id", table: "campaign", column: "revision_id");
@@ -1341,7 +1337,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 column: "campaign_id"
             );
 
-            migrationBuilder.CreateIndex(name: "ix_contact_mailing_id", table: "contact", column: "mailing_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_mailing_id_offer_id_outcome",
+                table: "contact",
+                columns: new[] { "mailing_id", "offer_id", "outcome" },
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contact_offer_id_outcome",
@@ -1503,13 +1504,6 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_offer_code_hash", table: "offer_code", column: "hash", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_offer_code_offer_id_round",
-                table: "offer_code",
-                columns: new[] { "offer_id", "round" },
-                unique: true
-            );
-
             migrationBuilder.CreateIndex(name: "ix_payment_import_id", table: "payment", column: "import_id");
 
             migrationBuilder.CreateIndex(name: "ix_payment_payment_due_id", table: "payment", column: "payment_due_id");
@@ -1566,6 +1560,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 table: "premises_person",
                 column: "premises_id"
             );
+
+            migrationBuilder.CreateIndex(name: "ix_price_list_name", table: "price_list", column: "name", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_price_list_row_price_list_id_area_id",

@@ -1193,6 +1193,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_campaign");
 
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_name");
+
                     b.HasIndex("PriceListId")
                         .HasDatabaseName("ix_campaign_price_list_id");
 
@@ -1316,15 +1320,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("outcome");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
                     b.HasKey("Id")
                         .HasName("pk_contact");
-
-                    b.HasIndex("MailingId")
-                        .HasDatabaseName("ix_contact_mailing_id");
 
                     b.HasIndex("RequestId")
                         .IsUnique()
@@ -1332,6 +1333,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("OfferId", "Outcome")
                         .HasDatabaseName("ix_contact_offer_id_outcome");
+
+                    b.HasIndex("MailingId", "OfferId", "Outcome")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contact_mailing_id_offer_id_outcome");
 
                     b.ToTable("contact", (string)null);
                 });
@@ -1575,12 +1580,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Byfiber.Core.Offers.OfferCode", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("OfferId")
                         .HasColumnType("bigint")
-                        .HasColumnName("id");
+                        .HasColumnName("offer_id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -1595,28 +1601,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
 
-                    b.Property<long>("OfferId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("offer_id");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("integer")
-                        .HasColumnName("round");
-
-                    b.HasKey("Id")
+                    b.HasKey("OfferId", "Round")
                         .HasName("pk_offer_code");
 
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_offer_code_hash");
-
-                    b.HasIndex("OfferId", "Round")
-                        .IsUnique()
-                        .HasDatabaseName("ix_offer_code_offer_id_round");
 
                     b.ToTable("offer_code", (string)null);
                 });
@@ -1698,6 +1692,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_price_list");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_list_name");
 
                     b.ToTable("price_list", (string)null);
                 });

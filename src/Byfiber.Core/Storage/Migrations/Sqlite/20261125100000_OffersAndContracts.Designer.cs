@@ -1153,6 +1153,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_campaign");
 
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_name");
+
                     b.HasIndex("PriceListId")
                         .HasDatabaseName("ix_campaign_price_list_id");
 
@@ -1272,15 +1276,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
                     b.HasKey("Id")
                         .HasName("pk_contact");
-
-                    b.HasIndex("MailingId")
-                        .HasDatabaseName("ix_contact_mailing_id");
 
                     b.HasIndex("RequestId")
                         .IsUnique()
@@ -1288,6 +1289,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("OfferId", "Outcome")
                         .HasDatabaseName("ix_contact_offer_id_outcome");
+
+                    b.HasIndex("MailingId", "OfferId", "Outcome")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contact_mailing_id_offer_id_outcome");
 
                     b.ToTable("contact", (string)null);
                 });
@@ -1525,10 +1530,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Byfiber.Core.Offers.OfferCode", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("OfferId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id");
+                        .HasColumnName("offer_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
@@ -1543,28 +1551,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_at");
 
-                    b.Property<long>("OfferId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("offer_id");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_at");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("round");
-
-                    b.HasKey("Id")
+                    b.HasKey("OfferId", "Round")
                         .HasName("pk_offer_code");
 
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_offer_code_hash");
-
-                    b.HasIndex("OfferId", "Round")
-                        .IsUnique()
-                        .HasDatabaseName("ix_offer_code_offer_id_round");
 
                     b.ToTable("offer_code", (string)null);
                 });
@@ -1642,6 +1638,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_price_list");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_list_name");
 
                     b.ToTable("price_list", (string)null);
                 });

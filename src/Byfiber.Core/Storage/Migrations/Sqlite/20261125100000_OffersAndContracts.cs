@@ -714,7 +714,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     actor = table.Column<string>(type: "TEXT", nullable: false),
                     mailing_id = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -833,7 +833,6 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 name: "offer_code",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     offer_id = table.Column<long>(type: "INTEGER", nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -843,7 +842,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_offer_code", x => x.id);
+                    table.PrimaryKey("pk_offer_code", x => new { x.offer_id, x.round });
                     table.ForeignKey(
                         name: "fk_offer_code_offer_id",
                         column: x => x.offer_id,
@@ -1148,6 +1147,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
 
+            migrationBuilder.CreateIndex(name: "ix_campaign_name", table: "campaign", column: "name", unique: true);
+
             migrationBuilder.CreateIndex(name: "ix_campaign_price_list_id", table: "campaign", column: "price_list_id");
 
             migrationBuilder.CreateIndex(name: "ix_campaign_revision_id", table: "campaign", column: "revision_id");
@@ -1170,7 +1171,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 column: "campaign_id"
             );
 
-            migrationBuilder.CreateIndex(name: "ix_contact_mailing_id", table: "contact", column: "mailing_id");
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_mailing_id_offer_id_outcome",
+                table: "contact",
+                columns: new[] { "mailing_id", "offer_id", "outcome" },
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contact_offer_id_outcome",
@@ -1332,13 +1338,6 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_offer_code_hash", table: "offer_code", column: "hash", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_offer_code_offer_id_round",
-                table: "offer_code",
-                columns: new[] { "offer_id", "round" },
-                unique: true
-            );
-
             migrationBuilder.CreateIndex(name: "ix_payment_import_id", table: "payment", column: "import_id");
 
             migrationBuilder.CreateIndex(name: "ix_payment_payment_due_id", table: "payment", column: "payment_due_id");
@@ -1395,6 +1394,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 table: "premises_person",
                 column: "premises_id"
             );
+
+            migrationBuilder.CreateIndex(name: "ix_price_list_name", table: "price_list", column: "name", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_price_list_row_price_list_id_area_id",

@@ -1150,6 +1150,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_campaign");
 
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_name");
+
                     b.HasIndex("PriceListId")
                         .HasDatabaseName("ix_campaign_price_list_id");
 
@@ -1269,15 +1273,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
                     b.HasKey("Id")
                         .HasName("pk_contact");
-
-                    b.HasIndex("MailingId")
-                        .HasDatabaseName("ix_contact_mailing_id");
 
                     b.HasIndex("RequestId")
                         .IsUnique()
@@ -1285,6 +1286,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("OfferId", "Outcome")
                         .HasDatabaseName("ix_contact_offer_id_outcome");
+
+                    b.HasIndex("MailingId", "OfferId", "Outcome")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contact_mailing_id_offer_id_outcome");
 
                     b.ToTable("contact", (string)null);
                 });
@@ -1522,10 +1527,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Byfiber.Core.Offers.OfferCode", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("OfferId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id");
+                        .HasColumnName("offer_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
@@ -1540,28 +1548,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_at");
 
-                    b.Property<long>("OfferId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("offer_id");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_at");
 
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("round");
-
-                    b.HasKey("Id")
+                    b.HasKey("OfferId", "Round")
                         .HasName("pk_offer_code");
 
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_offer_code_hash");
-
-                    b.HasIndex("OfferId", "Round")
-                        .IsUnique()
-                        .HasDatabaseName("ix_offer_code_offer_id_round");
 
                     b.ToTable("offer_code", (string)null);
                 });
@@ -1639,6 +1635,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_price_list");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_list_name");
 
                     b.ToTable("price_list", (string)null);
                 });
