@@ -2,6 +2,7 @@ using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.PersonalData;
+using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
@@ -29,6 +30,10 @@ public static class CoreRegistration
             .AddSingleton<JournalReader>()
             .AddSingleton<SavePerson>()
             .AddSingleton<ReadPerson>()
+            .AddSingleton<IssueOneTimeCode>()
+            .AddSingleton<UseOneTimeCode>()
+            .AddSingleton<LinkIdentity>()
+            .AddSingleton<HouseholdAccess>()
             .AddSingleton<ComposeMessages>()
             .AddSingleton<DeliverMessages>()
             .AddSingleton<PreviewImport>()

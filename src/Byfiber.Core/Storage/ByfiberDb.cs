@@ -3,6 +3,7 @@ using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Messages;
+using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage.Dialects;
@@ -52,6 +53,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<PlanBudgetRow> PlanBudget => Set<PlanBudgetRow>();
 
     public DbSet<Person> People => Set<Person>();
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
 
     public DbSet<PriceList> PriceLists => Set<PriceList>();
     public DbSet<PriceListRow> PriceListRows => Set<PriceListRow>();
@@ -95,6 +97,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
         PlansModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
         MessagesModel.Configure(modelBuilder);
+        ResidentsModel.Configure(modelBuilder);
         OffersModel.Configure(modelBuilder);
         ContractsModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);

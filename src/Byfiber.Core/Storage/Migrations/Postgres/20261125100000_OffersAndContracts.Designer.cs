@@ -2175,6 +2175,71 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.ToTable("person_read", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.People.Residents.OneTimeCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bound")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bound");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("used_by");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_one_time_code");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_code_expires_at");
+
+                    b.HasIndex("PersonId", "IssuedAt")
+                        .HasDatabaseName("ix_one_time_code_person_id_issued_at");
+
+                    b.ToTable("one_time_code", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Places.Area", b =>
                 {
                     b.Property<long>("Id")
@@ -3991,6 +4056,15 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_person_read_person_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.Residents.OneTimeCode", b =>
+                {
+                    b.HasOne("Byfiber.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_one_time_code_person_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Places.Premises", b =>

@@ -346,6 +346,40 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "one_time_code",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    bound = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_by = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_code", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_one_time_code_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "person_read",
                 columns: table => new
                 {
@@ -1504,6 +1538,18 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_offer_code_hash", table: "offer_code", column: "hash", unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_code_expires_at",
+                table: "one_time_code",
+                column: "expires_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_code_person_id_issued_at",
+                table: "one_time_code",
+                columns: new[] { "person_id", "issued_at" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_payment_import_id", table: "payment", column: "import_id");
 
             migrationBuilder.CreateIndex(name: "ix_payment_payment_due_id", table: "payment", column: "payment_due_id");
@@ -1638,6 +1684,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "message_due");
 
             migrationBuilder.DropTable(name: "offer_code");
+
+            migrationBuilder.DropTable(name: "one_time_code");
 
             migrationBuilder.DropTable(name: "payment");
 

@@ -285,6 +285,35 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "one_time_code",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", nullable: false),
+                    bound = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    used_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_code", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_one_time_code_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "person_read",
                 columns: table => new
                 {
@@ -1338,6 +1367,18 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_offer_code_hash", table: "offer_code", column: "hash", unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_code_expires_at",
+                table: "one_time_code",
+                column: "expires_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_code_person_id_issued_at",
+                table: "one_time_code",
+                columns: new[] { "person_id", "issued_at" }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_payment_import_id", table: "payment", column: "import_id");
 
             migrationBuilder.CreateIndex(name: "ix_payment_payment_due_id", table: "payment", column: "payment_due_id");
@@ -1472,6 +1513,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "message_due");
 
             migrationBuilder.DropTable(name: "offer_code");
+
+            migrationBuilder.DropTable(name: "one_time_code");
 
             migrationBuilder.DropTable(name: "payment");
 
