@@ -1,3 +1,4 @@
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People.Messages;
@@ -59,7 +60,8 @@ public static class CoreRegistration
             .AddSingleton<NotChosenPremises>()
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>()
-            .AddOffers();
+            .AddOffers()
+            .AddContracts();
     }
 
     /// <summary>The use cases of the room Offers. Those that speak of codes need the host's <see cref="CodeKey"/>.</summary>
@@ -81,4 +83,22 @@ public static class CoreRegistration
             .AddSingleton<SettleMailing>()
             .AddSingleton<RecordReturns>()
             .AddSingleton<ContactProof>();
+
+    /// <summary>The use cases of the room Contracts. Those that keep personal numbers need the host's vault.</summary>
+    private static IServiceCollection AddContracts(this IServiceCollection services) =>
+        services
+            .AddSingleton<DraftContract>()
+            .AddSingleton<SignContract>()
+            .AddSingleton<AddSignature>()
+            .AddSingleton<EnterPaperContract>()
+            .AddSingleton<ConfirmPaper>()
+            .AddSingleton<ChangeOwner>()
+            .AddSingleton<WithdrawContract>()
+            .AddSingleton<CancelContract>()
+            .AddSingleton<ReleaseContract>()
+            .AddSingleton<ContractList>()
+            .AddSingleton<ContractDetails>()
+            .AddSingleton<HouseholdContract>()
+            .AddSingleton<VerifyDocument>()
+            .AddSingleton<PaymentState>();
 }

@@ -42,6 +42,15 @@ public sealed class Contract : PricedRow
     public string ReservationSv { get; init; } = "";
     public string ReservationEn { get; init; } = "";
 
+    /// <summary>The property designation that the ROT deduction is asked for; null where none was named.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>The last day to withdraw without a fee; null where the terms grant none.</summary>
+    public DateOnly? WithdrawUntil { get; init; }
+
+    /// <summary>The day that it was signed on first, which the promise counts from.</summary>
+    public DateOnly SignedOn { get; init; }
+
     /// <summary>The promise: connected at the latest on this day.</summary>
     public DateOnly PromisedBy { get; init; }
     public DateTime MadeAt { get; init; }
@@ -54,6 +63,12 @@ public sealed class Contract : PricedRow
     public DateTime? EndedAt { get; set; }
     public List<ContractParty> Parties { get; init; } = [];
     public List<ContractStatus> Statuses { get; init; } = [];
+
+    /// <summary>The connection fee that this one pays when it pays at once, öre.</summary>
+    public long ChargedConnectionOre => Late ? LateConnectionOre : ConnectionOre;
+
+    /// <summary>What the operator's digging on the plot costs here, öre; 0 where the owner digs.</summary>
+    public long ChargedDigOre => Dig == DigChoice.Operator ? DigOre(DropMm) : 0;
 }
 
 public enum DigChoice
@@ -104,6 +119,9 @@ public enum ContractState
 
     /// <summary>The promise is kept.</summary>
     Connected,
+
+    /// <summary>Never came into force: the paper does not show what was entered.</summary>
+    Void,
 }
 
 /// <summary>A party to a contract. A change of owner ends one and adds another.</summary>
@@ -113,6 +131,9 @@ public sealed class ContractParty
     public long ContractId { get; init; }
     public long PersonId { get; init; }
     public PartyRole Role { get; init; }
+
+    /// <summary>0 for those who made the contract, one more for each change of owner: new parties take over once all of them have signed.</summary>
+    public int Round { get; init; }
 
     /// <summary>This owner's part of the ROT deduction, percent; null without one. The parts of a contract add up to 100 at most.</summary>
     public int? RotPercent { get; init; }

@@ -62,7 +62,11 @@ internal static class ContractsModel
             b.Property(x => x.SignatureId).ValueGeneratedNever();
             b.HasOne<Signature>().WithMany().HasForeignKey(x => x.SignatureId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<Attachment>(b => b.ToTable("attachment"));
+        model.Entity<Attachment>(b =>
+        {
+            b.ToTable("attachment");
+            b.HasIndex(x => x.Sha256);
+        });
         model.Entity<ContractDocument>(b =>
         {
             b.ToTable("contract_document");
@@ -98,6 +102,12 @@ internal static class ContractsModel
         model.Entity<BuildDecision>(b =>
         {
             b.ToTable("build_decision");
+            b.HasIndex(x => x.AreaId);
+            b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AreaPace>(b =>
+        {
+            b.ToTable("area_pace");
             b.HasIndex(x => x.AreaId);
             b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });

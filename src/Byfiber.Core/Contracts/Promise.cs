@@ -77,6 +77,21 @@ public enum ThresholdKind
     PaysAtPrice,
 }
 
+/// <summary>When digging in an area begins and how fast it goes, as the crew says; the last row of an area holds. Forecasts come from it.</summary>
+public sealed class AreaPace
+{
+    public long Id { get; init; }
+    public long AreaId { get; init; }
+
+    /// <summary>The day that digging begins, or began.</summary>
+    public DateOnly DigFrom { get; init; }
+
+    /// <summary>Trench laid in a week of seven days, mm.</summary>
+    public long WeeklyMm { get; init; }
+    public DateTime At { get; init; }
+    public required string Actor { get; init; }
+}
+
 /// <summary>What was decided about an area, with the figures that it was decided on; the last row of an area holds.</summary>
 public sealed class BuildDecision
 {

@@ -35,6 +35,12 @@ public sealed class TermsVersion
 
     /// <summary>SHA-256 of both texts (UTF-8, Swedish, a zero byte, English), hex.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// Days after signing in which a household may withdraw without a reason or fee; 0 grants none. A connection is a fixed
+    /// installation, for which no law grants any (ARN 2018-01587), so they are a term.
+    /// </summary>
+    public int WithdrawalDays { get; init; } = 14;
     public DateTime MadeAt { get; init; }
     public required string Actor { get; init; }
 }

@@ -85,6 +85,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<HindranceWord> HindranceWords => Set<HindranceWord>();
     public DbSet<AreaThreshold> AreaThresholds => Set<AreaThreshold>();
     public DbSet<BuildDecision> BuildDecisions => Set<BuildDecision>();
+    public DbSet<AreaPace> AreaPaces => Set<AreaPace>();
     public DbSet<PriceScenario> PriceScenarios => Set<PriceScenario>();
     public DbSet<PaymentDue> PaymentsDue => Set<PaymentDue>();
     public DbSet<PaymentImport> PaymentImports => Set<PaymentImport>();

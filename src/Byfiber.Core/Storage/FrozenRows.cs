@@ -65,6 +65,8 @@ internal sealed class FrozenRows : SaveChangesInterceptor
                 or Attachment
                 or ContractDocument
                 or HindranceWord
+                or Hindrance
+                or AreaPace
                 or AreaThreshold
                 or BuildDecision
                 or Payment

@@ -45,6 +45,35 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "area_pace",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    area_id = table.Column<long>(type: "bigint", nullable: false),
+                    dig_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    weekly_mm = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_pace", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_area_pace_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "area_threshold",
                 columns: table => new
                 {
@@ -264,6 +293,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     text_sv = table.Column<string>(type: "text", nullable: false),
                     text_en = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
+                    withdrawal_days = table.Column<int>(type: "integer", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
                 },
@@ -915,6 +945,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     dormant = table.Column<bool>(type: "boolean", nullable: false),
                     reservation_sv = table.Column<string>(type: "text", nullable: false),
                     reservation_en = table.Column<string>(type: "text", nullable: false),
+                    property = table.Column<string>(type: "text", nullable: true),
+                    withdraw_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    signed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     promised_by = table.Column<DateOnly>(type: "date", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
@@ -1055,6 +1088,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     contract_id = table.Column<long>(type: "bigint", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: false),
                     role = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
                     rot_percent = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1343,7 +1377,11 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_area_news_area_id", table: "area_news", column: "area_id");
 
+            migrationBuilder.CreateIndex(name: "ix_area_pace_area_id", table: "area_pace", column: "area_id");
+
             migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
+
+            migrationBuilder.CreateIndex(name: "ix_attachment_sha256", table: "attachment", column: "sha256");
 
             migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
 
@@ -1654,6 +1692,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "answer");
 
             migrationBuilder.DropTable(name: "area_news");
+
+            migrationBuilder.DropTable(name: "area_pace");
 
             migrationBuilder.DropTable(name: "area_threshold");
 

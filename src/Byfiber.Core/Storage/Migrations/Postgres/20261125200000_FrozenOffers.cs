@@ -20,19 +20,34 @@ public sealed class FrozenOffers : Migration
         "signature_confirmation",
         "attachment",
         "contract_document",
+        "hindrance",
         "hindrance_word",
+        "area_pace",
         "area_threshold",
         "build_decision",
         "payment",
         "payment_import",
     ];
 
-    /// <summary>History whose one column of free words an erasure may empty: all the others.</summary>
+    /// <summary>
+    /// History of which some columns may still be written (free words that an erasure empties, the moment of an end): all the others.
+    /// </summary>
     private static readonly (string Table, string Columns)[] FrozenBesideNote =
     [
         ("answer", "id, offer_id, kind, reason, channel, at, actor, person_id, request_id"),
         ("contact", "id, offer_id, channel, outcome, at, actor, mailing_id, request_id"),
         ("contract_status", "id, contract_id, state, at, actor, fee_ore"),
+        (
+            "contract",
+            "id, number, offer_id, premises_id, area_id, terms_version_id, terms_sha256, dig, "
+                + "drop_mm, pay, total_ore, late, dormant, reservation_sv, reservation_en, property, "
+                + "withdraw_until, signed_on, promised_by, made_at, actor, request_id, connection_ore, "
+                + "late_connection_ore, dig_base_ore, dig_base_mm, dig_per_metre_ore, rot_work_percent, "
+                + "rot_percent, rot_most_ore, instalment_months, instalment_ore, network_monthly_ore, "
+                + "cancel_early_ore, cancel_decided_ore, cancel_building_ore"
+        ),
+        ("contract_party", "id, contract_id, person_id, role, round, rot_percent, at"),
+        ("payment_due", "id, contract_id, number, kind, months_after_connection, amount_ore, reference, " + "made_at"),
     ];
 
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -22,6 +22,45 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaPace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("DigFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("dig_from");
+
+                    b.Property<long>("WeeklyMm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weekly_mm");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_pace");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_area_pace_area_id");
+
+                    b.ToTable("area_pace", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>
                 {
                     b.Property<long>("Id")
@@ -102,6 +141,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_attachment");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_attachment_sha256");
 
                     b.ToTable("attachment", (string)null);
                 });
@@ -301,6 +343,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("promised_by");
 
+                    b.Property<string>("Property")
+                        .HasColumnType("text")
+                        .HasColumnName("property");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
@@ -327,6 +373,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("rot_work_percent");
 
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
                     b.Property<string>("TermsSha256")
                         .IsRequired()
                         .HasColumnType("text")
@@ -339,6 +389,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.Property<long>("TotalOre")
                         .HasColumnType("bigint")
                         .HasColumnName("total_ore");
+
+                    b.Property<DateOnly?>("WithdrawUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("withdraw_until");
 
                     b.HasKey("Id")
                         .HasName("pk_contract");
@@ -448,6 +502,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.Property<int?>("RotPercent")
                         .HasColumnType("integer")
                         .HasColumnName("rot_percent");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
 
                     b.HasKey("Id")
                         .HasName("pk_contract_party");
@@ -1852,6 +1910,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text_sv");
+
+                    b.Property<int>("WithdrawalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawal_days");
 
                     b.HasKey("Id")
                         .HasName("pk_terms_version");
@@ -3615,6 +3677,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_revision_adoption_revision_id");
 
                     b.ToTable("revision_adoption", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaPace", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_area_pace_area_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>

@@ -20,6 +20,43 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaPace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("DigFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dig_from");
+
+                    b.Property<long>("WeeklyMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly_mm");
+
+                    b.HasKey("Id")
+                        .HasName("pk_area_pace");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_area_pace_area_id");
+
+                    b.ToTable("area_pace", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>
                 {
                     b.Property<long>("Id")
@@ -96,6 +133,9 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_attachment");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_attachment_sha256");
 
                     b.ToTable("attachment", (string)null);
                 });
@@ -291,6 +331,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("promised_by");
 
+                    b.Property<string>("Property")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("property");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
@@ -317,6 +361,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rot_work_percent");
 
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
                     b.Property<string>("TermsSha256")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -329,6 +377,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.Property<long>("TotalOre")
                         .HasColumnType("INTEGER")
                         .HasColumnName("total_ore");
+
+                    b.Property<DateOnly?>("WithdrawUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdraw_until");
 
                     b.HasKey("Id")
                         .HasName("pk_contract");
@@ -434,6 +486,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("RotPercent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rot_percent");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
 
                     b.HasKey("Id")
                         .HasName("pk_contract_party");
@@ -1791,6 +1847,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("text_sv");
+
+                    b.Property<int>("WithdrawalDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawal_days");
 
                     b.HasKey("Id")
                         .HasName("pk_terms_version");
@@ -3518,6 +3578,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_revision_adoption_revision_id");
 
                     b.ToTable("revision_adoption", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.AreaPace", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_area_pace_area_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.AreaThreshold", b =>

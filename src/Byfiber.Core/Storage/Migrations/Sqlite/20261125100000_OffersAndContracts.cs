@@ -39,6 +39,30 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "area_pace",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    area_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    dig_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    weekly_mm = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_pace", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_area_pace_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "area_threshold",
                 columns: table => new
                 {
@@ -213,6 +237,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     text_sv = table.Column<string>(type: "TEXT", nullable: false),
                     text_en = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawal_days = table.Column<int>(type: "INTEGER", nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
                 },
@@ -784,6 +809,9 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     dormant = table.Column<bool>(type: "INTEGER", nullable: false),
                     reservation_sv = table.Column<string>(type: "TEXT", nullable: false),
                     reservation_en = table.Column<string>(type: "TEXT", nullable: false),
+                    property = table.Column<string>(type: "TEXT", nullable: true),
+                    withdraw_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     promised_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
@@ -914,6 +942,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     contract_id = table.Column<long>(type: "INTEGER", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
                     rot_percent = table.Column<int>(type: "INTEGER", nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1172,7 +1201,11 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_area_news_area_id", table: "area_news", column: "area_id");
 
+            migrationBuilder.CreateIndex(name: "ix_area_pace_area_id", table: "area_pace", column: "area_id");
+
             migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
+
+            migrationBuilder.CreateIndex(name: "ix_attachment_sha256", table: "attachment", column: "sha256");
 
             migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
 
@@ -1483,6 +1516,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "answer");
 
             migrationBuilder.DropTable(name: "area_news");
+
+            migrationBuilder.DropTable(name: "area_pace");
 
             migrationBuilder.DropTable(name: "area_threshold");
 
