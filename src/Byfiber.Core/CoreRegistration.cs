@@ -1,6 +1,7 @@
 using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
+using Byfiber.Core.People.Accounts;
 using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.People.Residents;
@@ -37,6 +38,11 @@ public static class CoreRegistration
             .AddSingleton<HouseholdAccess>()
             .AddSingleton<ComposeMessages>()
             .AddSingleton<DeliverMessages>()
+            .AddSingleton<InviteAccount>()
+            .AddSingleton<GiveRole>()
+            .AddSingleton<EndRole>()
+            .AddSingleton<CloseAccount>()
+            .AddSingleton<AccountStanding>()
             .AddSingleton<PreviewImport>()
             .AddSingleton<ImportMap>()
             .AddSingleton<ImportHistory>()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Byfiber.Browser;
 
@@ -9,12 +10,14 @@ namespace Byfiber.Browser;
 /// The program as a person starts it: <c>byfiber demo</c> in a process of its own, on a free port and a fresh folder, once for
 /// the assembly. Where there is no browser it is not started.
 /// </summary>
-public sealed class Demo : IAsyncLifetime
+public sealed partial class Demo : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("byfiber-demo").FullName;
     private readonly StringBuilder _said = new();
+    private readonly SemaphoreSlim _signingIn = new(1);
+    private readonly Dictionary<string, Cookie> _cookies = new(StringComparer.Ordinal);
     private Process? _process;
 
     /// <summary>"http://localhost:12345", without a slash at the end.</summary>
@@ -52,8 +55,56 @@ public sealed class Demo : IAsyncLifetime
             await _process.WaitForExitAsync();
         }
         _process?.Dispose();
+        _signingIn.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Signs in as a person does, once for each role; gives the cookie.</summary>
+    public async Task<Cookie> SignIn(string role)
+    {
+        await _signingIn.WaitAsync();
+        try
+        {
+            if (!_cookies.TryGetValue(role, out var cookie))
+            {
+                _cookies[role] = cookie = await SignInAnew(role);
+            }
+            return cookie;
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
+    }
+
+    /// <summary>A program of its own that has signed in.</summary>
+    public async Task<HttpClient> Client(string role)
+    {
+        var jar = new CookieContainer();
+        jar.Add(new Uri(Address), await SignIn(role));
+        return new HttpClient(new HttpClientHandler { CookieContainer = jar });
+    }
+
+    private async Task<Cookie> SignInAnew(string role)
+    {
+        var jar = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = jar });
+        var form = await client.GetStringAsync(Address + "/sign-in");
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["__RequestVerificationToken"] = Token().Match(form).Groups["value"].Value,
+            ["email"] = EmailOf(role),
+            ["password"] = Password().Match(Said).Groups["value"].Value,
+        };
+        using var sent = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(Address + "/sign-in", sent);
+        return jar.GetCookies(new Uri(Address))["byfiber.staff"]
+            ?? throw new InvalidOperationException($"{role} could not sign in. The demo said:\n{Said}");
+    }
+
+    /// <summary>As the demo has listed it.</summary>
+    private string EmailOf(string role) =>
+        Emails().Matches(Said).Select(x => x.Value).Single(x => x.StartsWith(role + "@", StringComparison.Ordinal));
 
     private Process Start()
     {
@@ -148,4 +199,13 @@ public sealed class Demo : IAsyncLifetime
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    [GeneratedRegex("__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"the password is (?<value>\S+)")]
+    private static partial Regex Password();
+
+    [GeneratedRegex(@"\S+@\S+")]
+    private static partial Regex Emails();
 }

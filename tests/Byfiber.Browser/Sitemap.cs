@@ -37,7 +37,7 @@ public static partial class Sitemap
         {
             return path;
         }
-        using var client = new HttpClient();
+        using var client = await demo.Client("planner");
         var list = await Resolve(demo, s_listedOn[path]);
         var html = await client.GetStringAsync(demo.Address + list);
         return Link()

@@ -9,7 +9,8 @@ namespace Byfiber.Browser;
 /// <param name="Width">Viewport in CSS pixels.</param>
 /// <param name="Language">"sv" or "en".</param>
 /// <param name="Script">False for a browser that runs none.</param>
-public sealed record Look(int Width = 1280, string Language = "sv", bool Script = true);
+/// <param name="Role">The account of the demo that has signed in, or null for nobody.</param>
+public sealed record Look(int Width = 1280, string Language = "sv", bool Script = true, string? Role = "planner");
 
 /// <summary>
 /// A visitor with a fresh profile. Everything that went wrong unseen is collected: messages of the console (a breach of the
@@ -55,6 +56,18 @@ public sealed class Visit : IAsyncDisposable
             }
         );
         context.SetDefaultTimeout(30_000);
+        if (look.Role is { } role)
+        {
+            var cookie = await demo.SignIn(role);
+            await context.AddCookiesAsync([
+                new()
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Url = demo.Address,
+                },
+            ]);
+        }
         var visit = new Visit(context, await context.NewPageAsync(), new Uri(demo.Address), look);
         visit.Listen();
         return visit;

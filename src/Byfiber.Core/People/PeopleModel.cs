@@ -1,3 +1,4 @@
+using Byfiber.Core.People.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Core.People;
@@ -7,6 +8,7 @@ internal static class PeopleModel
 {
     public static void Configure(ModelBuilder model)
     {
+        AccountsModel.Configure(model);
         model.Entity<Person>(b =>
         {
             b.ToTable("person");

@@ -2,6 +2,7 @@ using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
+using Byfiber.Core.People.Accounts;
 using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
@@ -35,6 +36,11 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<Road> Roads => Set<Road>();
     public DbSet<Building> Buildings => Set<Building>();
     public DbSet<Water> Waters => Set<Water>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
+    public DbSet<AccountClosure> AccountClosures => Set<AccountClosure>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
     public DbSet<PlanRunStatus> PlanRunStatuses => Set<PlanRunStatus>();

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Byfiber.Core.Places;
 using Byfiber.Planning;
+using Byfiber.Web.Access;
 using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,14 +14,19 @@ internal static class ImportsApi
 
     public static void Map(IEndpointRouteBuilder places)
     {
-        places.MapGet("/imports", List).WithSummary("Imports so far, newest first; the first one is the current map.");
+        places
+            .MapGet("/imports", List)
+            .WhoMay(StaffRoles.OfTheNetwork)
+            .WithSummary("Imports so far, newest first; the first one is the current map.");
         // Other sites' forms are refused for every endpoint, so no token is needed, which programs could not get.
         places
             .MapPost("/imports", Import)
+            .WhoMay(StaffRoles.WhoPlan)
             .DisableAntiforgery()
             .WithSummary("Takes a map in: all of it or nothing. The same map again changes nothing.");
         places
             .MapPost("/imports/preview", Preview)
+            .WhoMay(StaffRoles.WhoPlan)
             .DisableAntiforgery()
             .WithSummary("Tells what an import of these files would change, and changes nothing.");
     }
@@ -35,6 +42,7 @@ internal static class ImportsApi
     private static async Task<Results<Created<ImportAnswer>, Ok<ImportAnswer>>> Import(
         IFormFile map,
         ImportMap import,
+        ClaimsPrincipal user,
         CancellationToken cancel,
         IFormFile? area = null,
         IFormFile? areas = null,
@@ -45,7 +53,7 @@ internal static class ImportsApi
         using var upload = await MapUpload.KeepAsync(map, area, areas, addresses, skipBadRows, cancel);
         var hash = await upload.Files.HashAsync(cancel);
         var data = await Task.Run(() => upload.Read(cancel), cancel);
-        var outcome = await import.RunAsync(data, upload.Name, hash, Actors.Api, cancel);
+        var outcome = await import.RunAsync(data, upload.Name, hash, user.Actor(), cancel);
         var answer = ImportAnswer.Of(outcome.Batch, outcome.AlreadyThere);
         return outcome.AlreadyThere ? TypedResults.Ok(answer) : TypedResults.Created("/api/places/imports", answer);
     }

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Byfiber.Core;
 using Byfiber.Core.Places;
 using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
 
@@ -17,14 +19,28 @@ internal static class PlacesApi
         var places = api.MapGroup("/places").WithTags("Places");
         places
             .MapGet("/areas", ListAreas)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("The rollout areas in build order, with shapes and what they hold.");
-        places.MapGet("/areas/{id:long}", GetArea).WithSummary("One area with a page of its addresses.");
-        places.MapPost("/areas", AddArea).WithSummary("Draws an area; it is built last.");
-        places.MapPut("/areas/{id:long}", ChangeArea).WithSummary("Changes an area's name and shape.");
-        places.MapDelete("/areas/{id:long}", RemoveArea).WithSummary("Takes an area away; its premises stay.");
-        places.MapPut("/build-order", Reorder).WithSummary("Puts the areas into another build order.");
+        places
+            .MapGet("/areas/{id:long}", GetArea)
+            .WhoMay(StaffRoles.OfTheNetwork)
+            .WithSummary("One area with a page of its addresses.");
+        places.MapPost("/areas", AddArea).WhoMay(StaffRoles.WhoDecide).WithSummary("Draws an area; it is built last.");
+        places
+            .MapPut("/areas/{id:long}", ChangeArea)
+            .WhoMay(StaffRoles.WhoDecide)
+            .WithSummary("Changes an area's name and shape.");
+        places
+            .MapDelete("/areas/{id:long}", RemoveArea)
+            .WhoMay(StaffRoles.WhoDecide)
+            .WithSummary("Takes an area away; its premises stay.");
+        places
+            .MapPut("/build-order", Reorder)
+            .WhoMay(StaffRoles.WhoDecide)
+            .WithSummary("Puts the areas into another build order.");
         places
             .MapGet("/premises", Search)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("Premises by address, postcode, locality or property; case and accents do not matter.");
         ImportsApi.Map(places);
     }
@@ -66,10 +82,11 @@ internal static class PlacesApi
         SaveArea save,
         AreaDetails areas,
         CurrentPlane plane,
+        ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
-        var answer = await SaveAsync(null, wish, save, areas, plane, cancel);
+        var answer = await SaveAsync(null, wish, save, areas, plane, user, cancel);
         return TypedResults.Created(FormattableString.Invariant($"/api/places/areas/{answer.Id}"), answer);
     }
 
@@ -79,8 +96,9 @@ internal static class PlacesApi
         SaveArea save,
         AreaDetails areas,
         CurrentPlane plane,
+        ClaimsPrincipal user,
         CancellationToken cancel
-    ) => TypedResults.Ok(await SaveAsync(id, wish, save, areas, plane, cancel));
+    ) => TypedResults.Ok(await SaveAsync(id, wish, save, areas, plane, user, cancel));
 
     private static async Task<AreaAnswer> SaveAsync(
         long? id,
@@ -88,28 +106,39 @@ internal static class PlacesApi
         SaveArea save,
         AreaDetails areas,
         CurrentPlane plane,
+        ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
         if (string.IsNullOrWhiteSpace(wish.Name))
             throw new PlanningException("The field \"name\" is empty: give the area a name.");
         var crs = await plane.GetAsync(cancel);
-        var saved = await save.RunAsync(id, wish.Name, GeoJsonShapes.ToPlane(wish.Shape, crs), Actors.Api, cancel);
+        var saved = await save.RunAsync(id, wish.Name, GeoJsonShapes.ToPlane(wish.Shape, crs), user.Actor(), cancel);
         var area = (await areas.ListAsync(cancel)).Single(area => area.Id == saved);
         return AreaAnswer.Of(area, crs);
     }
 
-    private static async Task<NoContent> RemoveArea(long id, RemoveArea remove, CancellationToken cancel)
+    private static async Task<NoContent> RemoveArea(
+        long id,
+        RemoveArea remove,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
     {
-        await remove.RunAsync(id, Actors.Api, cancel);
+        await remove.RunAsync(id, user.Actor(), cancel);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Reorder(BuildOrderWish wish, ReorderAreas reorder, CancellationToken cancel)
+    private static async Task<NoContent> Reorder(
+        BuildOrderWish wish,
+        ReorderAreas reorder,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
     {
         await reorder.RunAsync(
             wish.AreaIds ?? throw new PlanningException("The field \"areaIds\" is missing: list every area once."),
-            Actors.Api,
+            user.Actor(),
             cancel
         );
         return TypedResults.NoContent();

@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
 using Byfiber.Planning.Network;
 using Byfiber.Planning.Sources;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Byfiber.Web.Api;
@@ -15,12 +17,19 @@ internal static class PlanRunsApi
 
     public static void Map(IEndpointRouteBuilder plans)
     {
-        plans.MapGet("/runs", List).WithSummary("Plan runs, newest first.");
+        plans.MapGet("/runs", List).WhoMay(StaffRoles.OfTheNetwork).WithSummary("Plan runs, newest first.");
         plans
             .MapPost("/runs", Start)
+            .WhoMay(StaffRoles.WhoPlan)
             .WithSummary("Orders a plan of the current map; runs are done one after the other.");
-        plans.MapGet("/runs/{id:long}", Get).WithSummary("One run with its progress and history.");
-        plans.MapPost("/runs/{id:long}/cancellation", Cancel).WithSummary("Takes a run back.");
+        plans
+            .MapGet("/runs/{id:long}", Get)
+            .WhoMay(StaffRoles.OfTheNetwork)
+            .WithSummary("One run with its progress and history.");
+        plans
+            .MapPost("/runs/{id:long}/cancellation", Cancel)
+            .WhoMay(StaffRoles.WhoPlan)
+            .WithSummary("Takes a run back.");
     }
 
     private static async Task<Ok<PlanRunAnswer[]>> List(PlanRunList runs, CancellationToken cancel, int limit = 50)
@@ -35,10 +44,11 @@ internal static class PlanRunsApi
         QueuePlanRun queue,
         PlanRunList runs,
         CurrentPlane plane,
+        ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
-        var id = await queue.RunAsync(wish.Checked(await plane.GetAsync(cancel)), Actors.Api, cancel);
+        var id = await queue.RunAsync(wish.Checked(await plane.GetAsync(cancel)), user.Actor(), cancel);
         return TypedResults.Accepted(
             FormattableString.Invariant($"/api/plans/runs/{id}"),
             await FindAsync(id, runs, cancel)
@@ -52,10 +62,11 @@ internal static class PlanRunsApi
         long id,
         CancelPlanRun take,
         PlanRunList runs,
+        ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
-        await take.RunAsync(id, Actors.Api, cancel);
+        await take.RunAsync(id, user.Actor(), cancel);
         return TypedResults.Ok(await FindAsync(id, runs, cancel));
     }
 

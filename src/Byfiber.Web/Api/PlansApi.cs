@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -13,29 +15,41 @@ internal static class PlansApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/municipality", Municipality)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithTags("Municipality")
             .WithSummary("The municipality at a glance; 404 before the first import.");
         var plans = api.MapGroup("/plans").WithTags("Plans");
         PlanRunsApi.Map(plans);
-        plans.MapGet("/revisions", List).WithSummary("Plan revisions, newest first.");
+        plans.MapGet("/revisions", List).WhoMay(StaffRoles.OfTheNetwork).WithSummary("Plan revisions, newest first.");
         plans
             .MapGet("/revisions/{id:long}", Get)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("One revision with its areas, sites, cabinets, bill and files.");
-        plans.MapPost("/revisions/{id:long}/adoption", Adopt).WithSummary("Makes a revision the one to build by.");
+        plans
+            .MapPost("/revisions/{id:long}/adoption", Adopt)
+            .WhoMay(StaffRoles.WhoDecide)
+            .WithSummary("Makes a revision the one to build by.");
         plans
             .MapGet("/revisions/{id:long}/comparison/{other:long}", Compare)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("What differs from one revision to another: figures, premises, trenches.");
-        plans.MapGet("/revisions/{id:long}/premises", Premises).WithSummary("A revision's premises, a page at a time.");
+        plans
+            .MapGet("/revisions/{id:long}/premises", Premises)
+            .WhoMay(StaffRoles.OfTheNetwork)
+            .WithSummary("A revision's premises, a page at a time.");
         plans
             .MapGet("/revisions/{id:long}/not-chosen", NotChosen)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary(
                 "The premises that the plan could join but did not choose, the cheapest to join first: marginalOre is what joining one takes."
             );
         plans
             .MapGet("/revisions/{id:long}/files/{file}", Document)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("A file of the revision, as the engine wrote it.");
         plans
             .MapGet("/premises/{id:long}", Card)
+            .WhoMay(StaffRoles.OfTheNetwork)
             .WithSummary("One premises and what the adopted revision (or the given one) does with it.");
     }
 
@@ -71,11 +85,12 @@ internal static class PlansApi
         long id,
         AdoptRevision adopt,
         RevisionDetails revisions,
+        ClaimsPrincipal user,
         CancellationToken cancel,
         AdoptionWish? wish = null
     )
     {
-        await adopt.RunAsync(id, Actors.Api, wish?.Note, cancel);
+        await adopt.RunAsync(id, user.Actor(), wish?.Note, cancel);
         var found = await FindAsync(id, revisions, cancel);
         return TypedResults.Ok(RevisionAnswer.Of(found.Revision, found.Adopted));
     }

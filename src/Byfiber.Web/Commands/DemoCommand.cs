@@ -87,8 +87,10 @@ internal sealed class DemoCommand
                 Database = database,
                 Port = wantedPort,
                 KeysDirectory = Path.Combine(folder.Path, "keys"),
+                AsksSecondFactor = false,
             }
         );
+        await DemoAccounts.EnsureAsync(app.Services, outer);
         var address = await ServeCommand.StartAsync(app, wantedPort, outer);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(outer, app.Lifetime.ApplicationStopping);
         var plan = new DemoPlan(app.Services, terminal);
@@ -128,6 +130,11 @@ internal sealed class DemoCommand
         terminal.Say($"  {address}/map            the map: premises, and the plan when it is made");
         terminal.Say($"  {address}/plans          plans, their costs and files");
         terminal.Say($"  {address}/api/reference  the API");
+        terminal.Say($"Sign in on {address}/sign-in with one of these; the password is {DemoAccounts.Password}");
+        terminal.Table(
+            ["", "Role", "E-mail"],
+            DemoAccounts.All.Select(one => (string[])["  ", one.Role.ToString(), one.Email])
+        );
         if (files.MapPath == MapFiles.Sample)
             terminal.Say("The municipality is made up: its figures are no real place's.");
         terminal.Say($"Its data is in {folder}; the next start is quick. Stop with Ctrl-C.");

@@ -20,6 +20,10 @@ public sealed partial class ApiProblems(IProblemDetailsService problems, ILogger
     public static void Complete(ProblemDetailsContext context) =>
         context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
         {
+            StatusCodes.Status401Unauthorized =>
+                "Nobody has signed in: sign in at /sign-in and send the cookie that you get there.",
+            StatusCodes.Status403Forbidden =>
+                "Your account's roles do not include this: ask an administrator for the role.",
             StatusCodes.Status404NotFound => "There is nothing at this address: see /api/reference.",
             StatusCodes.Status405MethodNotAllowed =>
                 $"This address does not take {context.HttpContext.Request.Method}: see /api/reference.",

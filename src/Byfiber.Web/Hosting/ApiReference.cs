@@ -1,3 +1,4 @@
+using Byfiber.Web.Access;
 using Scalar.AspNetCore;
 
 namespace Byfiber.Web.Hosting;
@@ -6,18 +7,20 @@ namespace Byfiber.Web.Hosting;
 internal static class ApiReference
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapScalarApiReference(
-            "/api/reference",
-            options =>
-                options
-                    .WithTitle("Byfiber API")
-                    .WithOpenApiRoutePattern("/openapi/{documentName}.json")
-                    .WithNonce()
-                    .DisableDefaultFonts()
-                    .DisableTelemetry()
-                    .DisableAgent()
-                    .DisableMcp()
-                    // Its buttons lead to another host.
-                    .HideDeveloperTools()
-        );
+        routes
+            .MapScalarApiReference(
+                "/api/reference",
+                options =>
+                    options
+                        .WithTitle("Byfiber API")
+                        .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                        .WithNonce()
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        // Its buttons lead to another host.
+                        .HideDeveloperTools()
+            )
+            .WhoMay(StaffRoles.OfTheNetwork);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Unicode;
 using Byfiber.Core;
+using Byfiber.Web.Access;
 using Byfiber.Web.Api;
 using Byfiber.Web.Messages;
 using Byfiber.Web.Pages;
@@ -43,13 +44,16 @@ public static class ByfiberApp
             else
                 kestrel.ListenLocalhost(settings.Port);
         });
-        // There is no sign-in yet: besides listening on loopback only, answer to no name that a hostile page could point here.
+        // Besides listening on loopback only, answer to no name that a hostile page could point here.
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // That it cannot start is thrown as well, and told in one sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         // Its warning (keys lie unencrypted in the data folder) tells the person nothing that the folder does not.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Every page for somebody who has signed in holds a form, and so is not cached; it need not say so each time.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         AddRooms(builder.Services, settings);
         builder.Services.AddByfiberMessages(settings, builder.Configuration);
@@ -85,6 +89,7 @@ public static class ByfiberApp
             .SetApplicationName("byfiber")
             .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysDirectory));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddByfiberAccess(settings);
         services.AddByfiberPages();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
         services.AddExceptionHandler<ApiProblems>();
@@ -113,13 +118,16 @@ public static class ByfiberApp
         app.UseRequestLocalization();
         app.UseMiddleware<Languages>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
         var api = app.MapGroup("/api");
         PlacesApi.Map(api);
         PlansApi.Map(api);
         TilesApi.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").WhoMay(StaffRoles.OfTheNetwork);
         ApiReference.Map(app);
     }
 }

@@ -27,6 +27,15 @@ public sealed record HostSettings
         init;
     }
 
+    /// <summary>
+    /// Whether an administrator must have a second factor. Only the demo, whose accounts are known to everybody and which nobody
+    /// else can reach, does without.
+    /// </summary>
+    public bool AsksSecondFactor { get; init; } = true;
+
+    /// <summary>How many sign-ins, or questions for a new password, one address on the net may send in a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
     /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
     public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;
 }

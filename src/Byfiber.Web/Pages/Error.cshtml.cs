@@ -1,3 +1,4 @@
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,6 +7,7 @@ namespace Byfiber.Web.Pages;
 /// <summary>What a person sees when a page is missing or fails: what happened in one sentence, and a way on.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
+[WhoMay(Anybody = true)]
 public sealed class ErrorModel : PageModel
 {
     /// <summary>The HTTP status that brought the person here.</summary>

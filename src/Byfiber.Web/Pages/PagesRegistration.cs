@@ -1,3 +1,4 @@
+using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
 using Byfiber.Web.Pages.Map;
 
@@ -7,5 +8,9 @@ namespace Byfiber.Web.Pages;
 internal static class PagesRegistration
 {
     public static IServiceCollection AddByfiberPages(this IServiceCollection services) =>
-        services.AddSingleton<MapViews>().AddSingleton<Uploads>();
+        services
+            .AddSingleton<MapViews>()
+            .AddSingleton<Uploads>()
+            // What waits for a visitor on the home page, in the page's order.
+            .AddScoped<INextTasks, PlanTasks>();
 }

@@ -1,4 +1,5 @@
 using Byfiber.Core;
+using Byfiber.Web.Access;
 using Byfiber.Web.Api;
 using Microsoft.Net.Http.Headers;
 
@@ -11,11 +12,11 @@ namespace Byfiber.Web.Tiles;
 internal static class TilesApi
 {
     private const string MediaType = "application/vnd.mapbox-vector-tile";
-    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string ForGood = "private, max-age=31536000, immutable";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
+        var tiles = routes.MapGroup("/tiles").WithTags("Tiles").WhoMay(StaffRoles.OfTheNetwork);
         tiles
             .MapGet("/facts.json", (TileFacts facts, CancellationToken cancel) => facts.RunAsync(cancel))
             .WithSummary("Where the tiles are and what they cover; empty bounds before the first import.");

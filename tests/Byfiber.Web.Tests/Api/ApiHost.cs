@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Byfiber.Core.Tests.Storage;
 using Byfiber.Web.Hosting;
+using Byfiber.Web.Tests.Access;
 using Byfiber.Web.Tests.Commands;
 using Microsoft.AspNetCore.Builder;
 
@@ -25,11 +26,16 @@ internal sealed class ApiHost : IAsyncDisposable
                 Port = 0,
                 KeysDirectory = _keys.FullName,
                 LargestUploadBytes = 1024 * 1024,
+                AsksSecondFactor = false,
             }
         );
     }
 
+    /// <summary>A planner of the municipality.</summary>
     public HttpClient Client { get; private set; } = new();
+
+    /// <summary>The running program.</summary>
+    public WebApplication App => _app;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -38,7 +44,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var host = new ApiHost(await TestDatabases.NewAsync(kind));
         await host._app.StartAsync(Cancel);
-        host.Client = new HttpClient { BaseAddress = new Uri(host._app.Urls.First()) };
+        host.Client = await SignedIn.VisitorAsync(host._app, follow: true, SignedIn.Planners);
         return host;
     }
 

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Storage;
 using Byfiber.Planning.Formats;
+using Byfiber.Web.Commands;
+using Byfiber.Web.Tests.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,8 +77,10 @@ public sealed class KilledTests : IDisposable
         await second.HearAsync("is in ");
         await second.HearAsync("The plan is made");
 
-        using var client = new HttpClient();
         var address = second.Said.Split("running on ")[1].Split('\n')[0].Trim();
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        var planner = DemoAccounts.All.Single(one => one.Role == Role.Planner);
+        (await client.ByFormAsync(planner.Email, DemoAccounts.Password)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var runs = await client.GetFromJsonAsync<JsonElement>($"{address}/api/plans/runs", Cancel);
         runs.GetArrayLength().ShouldBe(1);
         runs[0]

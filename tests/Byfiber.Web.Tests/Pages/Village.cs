@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
 using Byfiber.Planning.Geometry;
 using Byfiber.Planning.Sources;
 using Byfiber.Web.Hosting;
+using Byfiber.Web.Tests.Access;
 using Byfiber.Web.Tests.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ namespace Byfiber.Web.Tests.Pages;
 public class EmptyVillage : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("byfiber-pages-");
+    private string planner = "";
 
     /// <summary>The running program.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -34,9 +37,11 @@ public class EmptyVillage : IAsyncLifetime
                 Port = 0,
                 KeysDirectory = Path.Combine(folder.FullName, "keys"),
                 MakesPlans = false,
+                AsksSecondFactor = false,
             }
         );
         await App.StartAsync();
+        planner = await SignedIn.CookieAsync(App.Services, SignedIn.Planners);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,12 +52,14 @@ public class EmptyVillage : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>A visitor of its own: cookies are kept, redirects are not followed.</summary>
-    public HttpClient Visitor() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = new Uri(App.Urls.First()),
-        };
+    /// <summary>A planner with a jar of cookies of its own; redirects are not followed.</summary>
+    public HttpClient Visitor() => SignedIn.Visitor(App, follow: false, planner);
+
+    /// <summary>Somebody with a new account of these roles.</summary>
+    public Task<HttpClient> Visitor(params Role[] roles) => SignedIn.VisitorAsync(App, follow: false, roles);
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public HttpClient Stranger() => SignedIn.Visitor(App, follow: false, cookie: null);
 
     /// <summary>A use case of the program.</summary>
     protected T Room<T>()

@@ -46,4 +46,7 @@ internal enum StorageLock
 
     /// <summary>What staff do to many offers at once: campaigns, prices, codes, mailings, returns.</summary>
     Offers = 730_010,
+
+    /// <summary>Changing who may what, so that one administrator is always left.</summary>
+    Accounts = 730_005,
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
+using Byfiber.Web.Access;
 using Byfiber.Web.Pages.Map;
 using Byfiber.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Byfiber.Web.Pages.Areas;
 
 /// <summary>One rollout area: what it holds, what the adopted plan costs there, and its addresses.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Coordinator, Role.Planner)]
 public sealed class DetailsModel(
     AreaDetails areas,
     RemoveArea removeArea,
@@ -60,7 +64,7 @@ public sealed class DetailsModel(
     {
         try
         {
-            await removeArea.RunAsync(id, Visitors.Actor, cancel);
+            await removeArea.RunAsync(id, User.Actor(), cancel);
             return RedirectToPage("Index");
         }
         catch (RefusedException refusal) when (!refusal.NotFound)

@@ -1,6 +1,8 @@
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
+using Byfiber.Web.Access;
 using Byfiber.Web.Pages.Map;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Byfiber.Web.Pages.Areas;
 
 /// <summary>The rollout areas in build order, with what the adopted plan costs in each.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Coordinator, Role.Planner)]
 public sealed class IndexModel(
     AreaDetails areas,
     ReorderAreas reorder,
@@ -51,7 +55,7 @@ public sealed class IndexModel(
         (order[at - 1], order[at]) = (order[at], order[at - 1]);
         try
         {
-            await reorder.RunAsync(order, Visitors.Actor, cancel);
+            await reorder.RunAsync(order, User.Actor(), cancel);
             return RedirectToPage();
         }
         catch (RefusedException refusal)

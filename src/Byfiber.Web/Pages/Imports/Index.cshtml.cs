@@ -1,6 +1,8 @@
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Planning;
+using Byfiber.Web.Access;
 using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Byfiber.Web.Pages.Imports;
 
 /// <summary>The imports so far, and the form that sends a map to be looked at before it is taken in.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner)]
+[WhoMayChange(Role.Planner)]
 public sealed class IndexModel(ImportHistory imports, ImportMap importMap, Uploads uploads) : PageModel
 {
     public IReadOnlyList<ImportBatch> Batches { get; private set; } = [];
@@ -43,7 +47,7 @@ public sealed class IndexModel(ImportHistory imports, ImportMap importMap, Uploa
         try
         {
             var map = await Task.Run(() => sample.Read(null, cancel), cancel);
-            await importMap.RunAsync(map, sample.Name, await sample.HashAsync(cancel), Visitors.Actor, cancel);
+            await importMap.RunAsync(map, sample.Name, await sample.HashAsync(cancel), User.Actor(), cancel);
             return RedirectToPage();
         }
         catch (Exception refusal) when (refusal is RefusedException or PlanningException)

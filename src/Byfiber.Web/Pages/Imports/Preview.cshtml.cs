@@ -1,7 +1,9 @@
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Planning;
 using Byfiber.Planning.Sources;
+using Byfiber.Web.Access;
 using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Byfiber.Web.Pages.Imports;
 
 /// <summary>What an uploaded map would change, and the button that takes it in.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner)]
+[WhoMayChange(Role.Planner)]
 public sealed class PreviewModel(Uploads uploads, PreviewImport preview, ImportMap importMap) : PageModel
 {
     /// <summary>Changes of each kind that are listed one by one.</summary>
@@ -72,6 +76,6 @@ public sealed class PreviewModel(Uploads uploads, PreviewImport preview, ImportM
     private async Task TakeAsync(MapFiles files, CancellationToken cancel)
     {
         var map = await Task.Run(() => files.Read(null, cancel), cancel);
-        await importMap.RunAsync(map, files.Name, await files.HashAsync(cancel), Visitors.Actor, cancel);
+        await importMap.RunAsync(map, files.Name, await files.HashAsync(cancel), User.Actor(), cancel);
     }
 }

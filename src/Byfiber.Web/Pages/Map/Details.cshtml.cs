@@ -1,5 +1,7 @@
 using System.Globalization;
+using Byfiber.Core.People;
 using Byfiber.Core.Plans;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,6 +10,7 @@ namespace Byfiber.Web.Pages.Map;
 /// <summary>
 /// What a click on the map tells, as a page of its own and as the panel beside the map: one premises, trench, cabinet or site.
 /// </summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
 public sealed class DetailsModel(PremisesInPlan premisesInPlan, RevisionDetails revisions, TrenchInPlan trenchInPlan)
     : PageModel
 {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
+using Byfiber.Web.Access;
 using Byfiber.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +16,8 @@ using NetTopologySuite.IO.Converters;
 namespace Byfiber.Web.Pages.Map;
 
 /// <summary>The map: the municipality and a plan, search, details, and the drawing of areas.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Coordinator, Role.Planner)]
 public sealed class IndexModel(
     MapViews views,
     RevisionDetails revisions,
@@ -94,7 +98,7 @@ public sealed class IndexModel(
         try
         {
             var polygons = GeoJsonShapes.ToPlane(Parsed(shape), await plane.GetAsync(cancel));
-            var id = await saveArea.RunAsync(Area, name ?? "", polygons, Visitors.Actor, cancel);
+            var id = await saveArea.RunAsync(Area, name ?? "", polygons, User.Actor(), cancel);
             return RedirectToPage("/Areas/Details", new { id });
         }
         catch (Exception refusal) when (refusal is RefusedException or PlanningException)

@@ -1,9 +1,11 @@
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
 using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
 using Byfiber.Planning.Sources;
+using Byfiber.Web.Access;
 using Byfiber.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Byfiber.Web.Pages.Map;
 
 /// <summary>The map as one drawing (SVG), for those whose browser runs no script, and for paper.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
 public sealed class PictureModel(
     MapFeatures features,
     RevisionFeatures planFeatures,

@@ -1,7 +1,9 @@
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
 using Byfiber.Planning.Network;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace Byfiber.Web.Pages.Plans;
 
 /// <summary>The plans and the runs that make them, and the form that orders one.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Planner)]
 public sealed class IndexModel(
     RevisionDetails revisions,
     PlanRunList runs,
@@ -47,7 +51,7 @@ public sealed class IndexModel(
         {
             try
             {
-                var id = await queue.RunAsync(await OptionsAsync(cancel), Visitors.Actor, cancel);
+                var id = await queue.RunAsync(await OptionsAsync(cancel), User.Actor(), cancel);
                 return RedirectToPage("/Plans/Runs/Details", new { id });
             }
             catch (Exception refusal) when (refusal is RefusedException or PlanningException)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
+using Byfiber.Web.Access;
 using Byfiber.Web.Pages.Map;
 using Byfiber.Web.Pages.Shared;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -12,6 +14,8 @@ using Microsoft.Extensions.Localization;
 namespace Byfiber.Web.Pages.Plans.Revisions;
 
 /// <summary>One plan: figures, proof, bill, premises, equipment, files; adopting it and choosing another to compare with.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Coordinator, Role.Planner)]
 public sealed class DetailsModel(
     RevisionDetails revisions,
     FindPremisesInPlan findPremises,
@@ -108,7 +112,7 @@ public sealed class DetailsModel(
     {
         try
         {
-            await adopt.RunAsync(id, Visitors.Actor, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), cancel);
+            await adopt.RunAsync(id, User.Actor(), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), cancel);
             return RedirectToPage(new { id });
         }
         catch (RefusedException refusal) when (!refusal.NotFound)

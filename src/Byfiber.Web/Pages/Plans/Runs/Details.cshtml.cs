@@ -1,12 +1,16 @@
 using Byfiber.Core;
+using Byfiber.Core.People;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
+using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Byfiber.Web.Pages.Plans.Runs;
 
 /// <summary>One plan run: its progress while it runs, its outcome afterwards.</summary>
+[WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales, Role.Crew)]
+[WhoMayChange(Role.Planner)]
 public sealed class DetailsModel(PlanRunList runs, CancelPlanRun cancelRun) : PageModel
 {
     /// <summary>The steps of a run in their order.</summary>
@@ -28,7 +32,7 @@ public sealed class DetailsModel(PlanRunList runs, CancelPlanRun cancelRun) : Pa
     {
         try
         {
-            await cancelRun.RunAsync(id, Visitors.Actor, cancel);
+            await cancelRun.RunAsync(id, User.Actor(), cancel);
             return RedirectToPage(new { id });
         }
         catch (RefusedException refusal) when (!refusal.NotFound)

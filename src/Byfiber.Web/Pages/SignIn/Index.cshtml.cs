@@ -1,0 +1,46 @@
+using Byfiber.Core.People.Accounts;
+using Byfiber.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Byfiber.Web.Pages.SignIn;
+
+/// <summary>Signing in to an account by address and password. What is wrong is never said more closely than "one of these".</summary>
+[WhoMay(Anybody = true)]
+[EnableRateLimiting(SignInLimit.Policy)]
+public sealed class IndexModel(StaffSignIn signIn) : PageModel
+{
+    /// <summary>Where the person was going: a path of ours, or nothing.</summary>
+    public string? ReturnTo { get; private set; }
+
+    /// <summary>The address that was written, to mend it.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Whether the sign-in failed.</summary>
+    public bool Refused { get; private set; }
+
+    public IActionResult OnGet(string? returnTo)
+    {
+        ReturnTo = Local(returnTo);
+        return User.HasAccount() ? LocalRedirect(ReturnTo ?? "/") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, string? returnTo)
+    {
+        ReturnTo = Local(returnTo);
+        Email = email is { Length: <= Account.LongestEmail } ? email.Trim() : null;
+        if (Email is not null && password is { Length: > 0 and <= PasswordRules.Longest })
+        {
+            var result = await signIn.ByPasswordAsync(Email, password);
+            if (result.Succeeded)
+                return LocalRedirect(ReturnTo ?? "/");
+            if (result.RequiresTwoFactor)
+                return RedirectToPage("/SignIn/SecondFactor", new { returnTo = ReturnTo });
+        }
+        Refused = true;
+        return Page();
+    }
+
+    private string? Local(string? path) => Url.IsLocalUrl(path) ? path : null;
+}
