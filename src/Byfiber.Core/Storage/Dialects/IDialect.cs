@@ -48,5 +48,5 @@ internal enum StorageLock
     Offers = 730_010,
 
     /// <summary>Changing who may what, so that one administrator is always left.</summary>
-    Accounts = 730_005,
+    Accounts = 730_020,
 }
