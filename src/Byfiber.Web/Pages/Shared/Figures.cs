@@ -51,6 +51,9 @@ public static class Figures
     /// <summary>A quantity of a bill: thousandths of its unit.</summary>
     public static string Quantity(long thousandths) => Decimal(thousandths / 1000.0, thousandths % 1000 == 0 ? 0 : 1);
 
+    /// <summary>A day: "3 maj 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Language);
+
     /// <summary>A moment in UTC as the clock on the wall in Sweden shows it.</summary>
     public static string When(DateTime utc) =>
         TimeZoneInfo
