@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Byfiber.Core.Documents;
 
 /// <summary>The paper and its margins.</summary>
@@ -26,14 +29,16 @@ internal sealed class PageFlow
 
     private readonly Paper _paper;
     private readonly string _footer;
+    private readonly CompositeFormat _number;
     private readonly List<PdfPage> _pages = [];
 
     /// <param name="file">Written to at the end.</param>
     /// <param name="paper">Size and margins.</param>
     /// <param name="footer">What stands at the foot of every page beside its number.</param>
-    public PageFlow(PdfFile file, Paper paper, string footer)
+    /// <param name="number">How a page ({0}) of all ({1}) is numbered.</param>
+    public PageFlow(PdfFile file, Paper paper, string footer, string number = "sida {0} av {1}")
     {
-        (File, _paper, _footer) = (file, paper, footer);
+        (File, _paper, _footer, _number) = (file, paper, footer, CompositeFormat.Parse(number));
         Page = NewPage();
     }
 
@@ -52,7 +57,9 @@ internal sealed class PageFlow
     public void Title(string text) => Heading("H1", text, 22, 0);
 
     /// <summary>A section's heading.</summary>
-    public void Section(string text) => Heading("H2", text, 15, 14);
+    /// <param name="text">In a few words.</param>
+    /// <param name="keptWithPt">How much of what follows must stand on the same page.</param>
+    public void Section(string text, double keptWithPt = KeptWithHeadingPt) => Heading("H2", text, 15, 14, keptWithPt);
 
     /// <summary>A heading within a section.</summary>
     public void Subsection(string text) => Heading("H3", text, 12.5, 8);
@@ -140,14 +147,28 @@ internal sealed class PageFlow
         {
             double y = BottomPt + 24;
             _pages[i].Text(LeftPt, y, _footer, File.Regular, 9, Ink.Grey);
-            _pages[i].TextEndingAt(LeftPt + WidthPt, y, $"sida {i + 1} av {_pages.Count}", File.Regular, 9, Ink.Grey);
+            _pages[i]
+                .TextEndingAt(
+                    LeftPt + WidthPt,
+                    y,
+                    string.Format(CultureInfo.InvariantCulture, _number, i + 1, _pages.Count),
+                    File.Regular,
+                    9,
+                    Ink.Grey
+                );
             File.Write(_pages[i]);
         }
     }
 
-    private void Heading(string kind, string text, double sizePt, double beforePt)
+    private void Heading(
+        string kind,
+        string text,
+        double sizePt,
+        double beforePt,
+        double keptWithPt = KeptWithHeadingPt
+    )
     {
-        Room(beforePt + (sizePt * Leading) + KeptWithHeadingPt);
+        Room(beforePt + (sizePt * Leading) + 4 + keptWithPt);
         YPt += YPt > _paper.MarginPt ? beforePt : 0;
         var tag = File.Tag(File.Root, kind);
         foreach (string line in WordWrap.Lines(text, File.Bold.Face, sizePt, WidthPt))

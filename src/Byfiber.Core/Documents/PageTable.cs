@@ -14,6 +14,9 @@ internal static class PageTable
     private const double PadPt = 4;
     private const double TickPt = 13;
 
+    /// <summary>A table of no more rows than this is not parted by the end of a page.</summary>
+    private const int KeptTogether = 8;
+
     /// <param name="flow">Where it is drawn.</param>
     /// <param name="columns">Left to right.</param>
     /// <param name="rows">As many cells each as there are columns.</param>
@@ -31,16 +34,50 @@ internal static class PageTable
     {
         var file = flow.File;
         var table = file.Tag(file.Root, "Table");
-        double all = columns.Sum(column => column.Share);
-        double[] widths = [.. columns.Select(column => flow.WidthPt * column.Share / all)];
+        double[] widths = Widths(columns, file.Bold.Face, sizePt, flow.WidthPt);
         var grid = new Grid(flow, columns, widths, sizePt, leastRowPt);
-        flow.Room((sizePt * 4) + leastRowPt);
+        double whole = (rows.Count + 1) * RowPt(sizePt, leastRowPt);
+        flow.Room(rows.Count <= KeptTogether ? whole : (sizePt * 4) + leastRowPt);
         grid.Heading(table);
         for (int i = 0; i < rows.Count; i++)
         {
             grid.Row(file.Tag(table, "TR"), rows[i], i % 2 == 1, sums && i == rows.Count - 1);
         }
         flow.YPt += 8;
+    }
+
+    /// <summary>Height of a row of one line.</summary>
+    public static double RowPt(double sizePt, double leastRowPt = 0) =>
+        Math.Max((sizePt * 1.25) + (2 * PadPt), leastRowPt);
+
+    /// <summary>By the columns' shares, but none so narrow that a word of its heading is cut: the others give way.</summary>
+    private static double[] Widths(IReadOnlyList<PageColumn> columns, TrueTypeFont face, double sizePt, double widthPt)
+    {
+        double[] least =
+        [
+            .. columns.Select(column =>
+                column.Heading.Split(' ').Max(word => face.WidthPt(word, sizePt)) + (2 * PadPt) + 0.1
+            ),
+        ];
+        var narrow = new HashSet<int>();
+        while (true)
+        {
+            double left = widthPt - narrow.Sum(i => least[i]);
+            double shares = columns
+                .Index()
+                .Where(column => !narrow.Contains(column.Index))
+                .Sum(column => column.Item.Share);
+            double[] widths =
+            [
+                .. columns.Select((column, i) => narrow.Contains(i) ? least[i] : left * column.Share / shares),
+            ];
+            int[] cut = [.. Enumerable.Range(0, widths.Length).Where(i => widths[i] < least[i])];
+            if (cut.Length == 0 || narrow.Count + cut.Length == widths.Length)
+            {
+                return widths;
+            }
+            narrow.UnionWith(cut);
+        }
     }
 
     private sealed record Grid(

@@ -85,6 +85,28 @@ public class PdfFileTests
         text.ShouldContain($"fot | sida {pages} av {pages}");
     }
 
+    [Fact]
+    public void A_short_table_stands_on_one_page_with_its_heading()
+    {
+        using var output = new MemoryStream();
+        var file = new PdfFile(output, new("Lista", "x"));
+        var flow = new PageFlow(file, Paper.Upright, "fot");
+        flow.YPt = flow.BottomPt - 90;
+        flow.Section("Rubrik", 5 * PageTable.RowPt(11));
+        PageTable.Draw(
+            flow,
+            [new("Adresspunkter", 0.1), new("Antal", 5)],
+            [.. Enumerable.Range(1, 4).Select(i => (string[])[$"{i}", "x"])]
+        );
+        flow.Finish();
+        file.Finish();
+        PdfText
+            .Of(output.ToArray())
+            .ShouldBe(
+                "fot | sida 1 av 2\n\n--- ny sida ---\nRubrik\nAdresspunkter Antal\n1 | x\n2 | x\n3 | x\n4 | x\nfot | sida 2 av 2\n"
+            );
+    }
+
     [Theory]
     [InlineData("ett två tre", 2)]
     [InlineData("ett\n\ntre", 3)]
