@@ -88,7 +88,23 @@ public static class CoreRegistration
             .AddSingleton<PostMailing>()
             .AddSingleton<SettleMailing>()
             .AddSingleton<RecordReturns>()
-            .AddSingleton<ContactProof>();
+            .AddSingleton<ContactProof>()
+            .AddSingleton<CampaignList>()
+            .AddSingleton<CampaignDetails>()
+            .AddSingleton<OfferDetails>()
+            .AddSingleton<HouseholdOffer>()
+            .AddSingleton<MissingPremises>()
+            .AddSingleton<ProofRows>()
+            .AddSingleton<AreaProgress>()
+            .AddSingleton<AddressAnswer>()
+            .AddSingleton<SearchLeads>()
+            .AddSingleton<PublishNews>()
+            .AddSingleton<TieToPremises>()
+            .AddSingleton<AnswerDesk>()
+            .AddSingleton<CallList>()
+            .AddSingleton<DoorList>()
+            .AddSingleton<Volunteer>()
+            .AddSingleton<AmbassadorSheet>();
 
     /// <summary>The use cases of the room Contracts. Those that keep personal numbers need the host's vault.</summary>
     private static IServiceCollection AddContracts(this IServiceCollection services) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -53,6 +54,12 @@ internal sealed class SqliteInsert : IDisposable
             int n => raw.sqlite3_bind_int64(_statement, place, n),
             bool b => raw.sqlite3_bind_int64(_statement, place, b ? 1 : 0),
             double d => raw.sqlite3_bind_double(_statement, place, d),
+            // As Microsoft.Data.Sqlite writes them, so that they compare with what came by another way.
+            DateTime t => raw.sqlite3_bind_text(
+                _statement,
+                place,
+                t.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+            ),
             string s => raw.sqlite3_bind_text(_statement, place, s),
             byte[] b => raw.sqlite3_bind_blob(_statement, place, b),
             _ => throw new NotSupportedException($"A bulk insert knows no {value.GetType().Name}."),

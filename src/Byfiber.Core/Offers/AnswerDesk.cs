@@ -1,0 +1,82 @@
+using Byfiber.Core.Places;
+using Byfiber.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byfiber.Core.Offers;
+
+/// <summary>Where staff enter answers that came on paper or by phone: finds the offer by its personal code, or by the address.</summary>
+public sealed class AnswerDesk(
+    IDbContextFactory<ByfiberDb> dbs,
+    TimeProvider time,
+    FindOfferByCode find,
+    SearchAddresses search
+)
+{
+    /// <summary>The latest offers of what was typed, best find first; none where nothing fits. A code finds its one offer.</summary>
+    /// <param name="typed">A personal code, or words of an address.</param>
+    /// <param name="limit">The most finds.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<DeskFind>> RunAsync(
+        string? typed,
+        int limit = 12,
+        CancellationToken cancel = default
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (CodeKey.Normalised(typed) is { } code && await find.HeldByAsync(db, code, cancel) is { } held)
+        {
+            return await FindsAsync(db, db.Offers.Where(o => o.Id == held.OfferId), cancel);
+        }
+        long[] places = [.. (await search.RunAsync(typed ?? "", limit, cancel)).Select(a => a.PremisesId)];
+        // The latest offer of each: an older campaign's is history.
+        var offers = db.Offers.Where(o =>
+            places.Contains(o.PremisesId) && !db.Offers.Any(n => n.PremisesId == o.PremisesId && n.Id > o.Id)
+        );
+        var finds = await FindsAsync(db, offers, cancel);
+        return [.. finds.OrderBy(f => Array.IndexOf(places, f.PremisesId))];
+    }
+
+    private async Task<IReadOnlyList<DeskFind>> FindsAsync(
+        ByfiberDb db,
+        IQueryable<Offer> offers,
+        CancellationToken cancel
+    )
+    {
+        var today = time.Today();
+        return await offers
+            .AsNoTracking()
+            .Join(db.Premises, o => o.PremisesId, p => p.Id, (o, p) => new { o, p })
+            .Select(x => new DeskFind(
+                x.o.Id,
+                x.p.Id,
+                x.p.Address,
+                x.p.Postcode,
+                x.p.Locality,
+                db.Campaigns.Where(c => c.Id == x.o.CampaignId).Select(c => c.Name).First(),
+                x.o.AnswerBy >= today
+                    && !db.CampaignStatuses.Any(s => s.CampaignId == x.o.CampaignId && s.State == CampaignState.Closed),
+                db.Answers.Where(a => a.OfferId == x.o.Id)
+                    .OrderByDescending(a => a.Id)
+                    .Select(a => (AnswerKind?)a.Kind)
+                    .FirstOrDefault(),
+                db.Answers.Where(a => a.OfferId == x.o.Id)
+                    .OrderByDescending(a => a.Id)
+                    .Select(a => (DateTime?)a.At)
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(cancel);
+    }
+}
+
+/// <summary>An offer that was found, whether it can still be answered, and the answer that holds (null without one).</summary>
+public sealed record DeskFind(
+    long OfferId,
+    long PremisesId,
+    string Address,
+    string? Postcode,
+    string? Locality,
+    string Campaign,
+    bool Open,
+    AnswerKind? Answer,
+    DateTime? AnsweredAt
+);
