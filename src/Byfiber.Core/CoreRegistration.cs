@@ -1,4 +1,5 @@
 using Byfiber.Core.Contracts;
+using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People.Accounts;
@@ -122,5 +123,14 @@ public static class CoreRegistration
             .AddSingleton<ContractDetails>()
             .AddSingleton<HouseholdContract>()
             .AddSingleton<VerifyDocument>()
-            .AddSingleton<PaymentState>();
+            .AddSingleton<PaymentState>()
+            .AddSingleton<ContractPromise>()
+            .AddSingleton<PromiseBoard>()
+            .AddSingleton<SetAreaPace>()
+            .AddSingleton<ReportHindrance>()
+            .AddSingleton<UpdateHindrance>()
+            .AddSingleton<HindranceList>()
+            .AddSingleton<MessageComposer>(new HindranceMail(nameof(ReportHindrance)))
+            .AddSingleton<MessageComposer>(new HindranceMail(nameof(UpdateHindrance)))
+            .AddSingleton<MessageComposer>(new HindranceMail("EndHindrance"));
 }

@@ -93,6 +93,9 @@ public enum ContractRefusal
     /// <summary>The fee is no longer the one that was shown.</summary>
     FeeChanged,
 
+    /// <summary>The hindrance has ended.</summary>
+    HindranceEnded,
+
     /// <summary>A text is too long, or a date before another.</summary>
     Input,
 }

@@ -51,7 +51,7 @@ public sealed record ContractSheet
     public long CancelBuildingOre { get; init; }
 
     /// <summary>What falls due, in order.</summary>
-    public required IReadOnlyList<PlannedPayment> Payments { get; init; }
+    public required IReadOnlyList<PaymentStep> Payments { get; init; }
 
     /// <summary>The promise: connected at the latest on this day.</summary>
     public required DateOnly PromisedBy { get; init; }

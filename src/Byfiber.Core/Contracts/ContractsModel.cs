@@ -88,7 +88,11 @@ internal static class ContractsModel
             b.HasOne<Attachment>().WithMany().HasForeignKey(x => x.AttachmentId).OnDelete(DeleteBehavior.Restrict);
             b.HasMany(x => x.Words).WithOne().HasForeignKey(x => x.HindranceId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<HindranceWord>(b => b.ToTable("hindrance_word"));
+        model.Entity<HindranceWord>(b =>
+        {
+            b.ToTable("hindrance_word");
+            b.HasIndex(x => x.RequestId).IsUnique();
+        });
     }
 
     private static void Areas(ModelBuilder model)
@@ -108,6 +112,7 @@ internal static class ContractsModel
         model.Entity<AreaPace>(b =>
         {
             b.ToTable("area_pace");
+            b.HasIndex(x => x.RequestId).IsUnique();
             b.HasIndex(x => x.AreaId);
             b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -6,29 +6,29 @@ namespace Byfiber.Core.Contracts;
 /// <param name="Kind">What it is for.</param>
 /// <param name="MonthsAfterConnection">0 is due when the connection is there.</param>
 /// <param name="AmountOre">With VAT.</param>
-public sealed record PlannedPayment(PaymentKind Kind, int MonthsAfterConnection, long AmountOre);
+public sealed record PaymentStep(PaymentKind Kind, int MonthsAfterConnection, long AmountOre);
 
 /// <summary>What a contract pays and when: the fee at the connection or by month from then on, and the digging at the connection.</summary>
 internal static class PaymentPlan
 {
     /// <summary>The payments in order; their sum is the contract's total less the ROT deduction, to the öre.</summary>
-    public static IReadOnlyList<PlannedPayment> Of(Contract contract, long rotOre)
+    public static IReadOnlyList<PaymentStep> Of(Contract contract, long rotOre)
     {
-        var payments = new List<PlannedPayment>();
+        var payments = new List<PaymentStep>();
         if (contract.Pay == PayChoice.Once && contract.ChargedConnectionOre > 0)
         {
-            payments.Add(new PlannedPayment(PaymentKind.Connection, 0, contract.ChargedConnectionOre));
+            payments.Add(new PaymentStep(PaymentKind.Connection, 0, contract.ChargedConnectionOre));
         }
         if (contract.ChargedDigOre > rotOre)
         {
-            payments.Add(new PlannedPayment(PaymentKind.Digging, 0, contract.ChargedDigOre - rotOre));
+            payments.Add(new PaymentStep(PaymentKind.Digging, 0, contract.ChargedDigOre - rotOre));
         }
         if (contract.Pay == PayChoice.Instalments)
         {
             payments.AddRange(
                 Enumerable
                     .Range(1, contract.InstalmentMonths)
-                    .Select(month => new PlannedPayment(PaymentKind.Instalment, month, contract.InstalmentOre))
+                    .Select(month => new PaymentStep(PaymentKind.Instalment, month, contract.InstalmentOre))
             );
         }
         return payments;
@@ -38,7 +38,7 @@ internal static class PaymentPlan
     public static IEnumerable<PaymentDue> Rows(
         long contractId,
         int first,
-        IReadOnlyList<PlannedPayment> payments,
+        IReadOnlyList<PaymentStep> payments,
         DateTime at
     ) =>
         payments.Select(

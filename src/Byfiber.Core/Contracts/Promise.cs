@@ -50,6 +50,9 @@ public sealed class HindranceWord
     public DateOnly? EndedOn { get; init; }
     public DateTime At { get; init; }
     public required string Actor { get; init; }
+
+    /// <summary>Made by the form that sent it: the same form twice is one word.</summary>
+    public Guid RequestId { get; init; } = Guid.NewGuid();
 }
 
 /// <summary>When an area is worth building: how many must sign. The last row of an area holds.</summary>
@@ -90,6 +93,9 @@ public sealed class AreaPace
     public long WeeklyMm { get; init; }
     public DateTime At { get; init; }
     public required string Actor { get; init; }
+
+    /// <summary>Made by the form that sent it: the same form twice is one row.</summary>
+    public Guid RequestId { get; init; } = Guid.NewGuid();
 }
 
 /// <summary>What was decided about an area, with the figures that it was decided on; the last row of an area holds.</summary>

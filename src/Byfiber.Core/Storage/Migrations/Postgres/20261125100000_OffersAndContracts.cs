@@ -112,6 +112,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     weekly_mm = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1542,6 +1543,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     ended_on = table.Column<DateOnly>(type: "date", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1684,6 +1686,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_area_pace_area_id", table: "area_pace", column: "area_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_area_pace_request_id",
+                table: "area_pace",
+                column: "request_id",
+                unique: true
+            );
+
             migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
 
             migrationBuilder.CreateIndex(name: "ix_attachment_sha256", table: "attachment", column: "sha256");
@@ -1811,6 +1820,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 name: "ix_hindrance_word_hindrance_id",
                 table: "hindrance_word",
                 column: "hindrance_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hindrance_word_request_id",
+                table: "hindrance_word",
+                column: "request_id",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(

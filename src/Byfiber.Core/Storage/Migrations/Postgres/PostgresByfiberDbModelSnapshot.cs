@@ -48,6 +48,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("dig_from");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("WeeklyMm")
                         .HasColumnType("bigint")
                         .HasColumnName("weekly_mm");
@@ -57,6 +61,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_pace_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_pace_request_id");
 
                     b.ToTable("area_pace", (string)null);
                 });
@@ -657,6 +665,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("hindrance_id");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("TextEn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -672,6 +684,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("HindranceId")
                         .HasDatabaseName("ix_hindrance_word_hindrance_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hindrance_word_request_id");
 
                     b.ToTable("hindrance_word", (string)null);
                 });

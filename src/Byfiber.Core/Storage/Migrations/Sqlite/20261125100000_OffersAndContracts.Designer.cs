@@ -44,6 +44,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dig_from");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("WeeklyMm")
                         .HasColumnType("INTEGER")
                         .HasColumnName("weekly_mm");
@@ -53,6 +57,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_pace_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_pace_request_id");
 
                     b.ToTable("area_pace", (string)null);
                 });
@@ -635,6 +643,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hindrance_id");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("TextEn")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -650,6 +662,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("HindranceId")
                         .HasDatabaseName("ix_hindrance_word_hindrance_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hindrance_word_request_id");
 
                     b.ToTable("hindrance_word", (string)null);
                 });

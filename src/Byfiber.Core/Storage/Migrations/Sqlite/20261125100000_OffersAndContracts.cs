@@ -76,6 +76,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     weekly_mm = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1314,6 +1315,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1451,6 +1453,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.CreateIndex(name: "ix_area_pace_area_id", table: "area_pace", column: "area_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_area_pace_request_id",
+                table: "area_pace",
+                column: "request_id",
+                unique: true
+            );
+
             migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
 
             migrationBuilder.CreateIndex(name: "ix_attachment_sha256", table: "attachment", column: "sha256");
@@ -1578,6 +1587,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 name: "ix_hindrance_word_hindrance_id",
                 table: "hindrance_word",
                 column: "hindrance_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hindrance_word_request_id",
+                table: "hindrance_word",
+                column: "request_id",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
