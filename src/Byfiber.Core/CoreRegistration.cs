@@ -2,9 +2,8 @@ using Byfiber.Core.Contracts;
 using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
+using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
-using Byfiber.Core.People.Messages;
-using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
@@ -31,14 +30,11 @@ public static class CoreRegistration
         services.TryAddSingleton<PlanEngine>(p => new Planner(p.GetRequiredService<TimeProvider>()).Plan);
         return services
             .AddSingleton<JournalReader>()
-            .AddSingleton<SavePerson>()
-            .AddSingleton<ReadPerson>()
+            .AddPersons()
             .AddSingleton<IssueOneTimeCode>()
             .AddSingleton<UseOneTimeCode>()
             .AddSingleton<LinkIdentity>()
             .AddSingleton<HouseholdAccess>()
-            .AddSingleton<ComposeMessages>()
-            .AddSingleton<DeliverMessages>()
             .AddSingleton<InviteAccount>()
             .AddSingleton<GiveRole>()
             .AddSingleton<EndRole>()

@@ -34,6 +34,9 @@ public sealed class Person
     /// <summary>A keyed hash of the same number, to find whether two are one; it tells nothing without the key.</summary>
     public string? PersonalNumberHash { get; set; }
 
+    /// <summary>When the number was written down, which its retention time is counted from; null without one.</summary>
+    public DateOnly? PersonalNumberOn { get; set; }
+
     /// <summary>Issuer and subject of an identity provider's sign-in, see <see cref="SubjectOf"/>; unique where it is set.</summary>
     public string? Subject { get; set; }
     public DateTime CreatedAt { get; init; }
@@ -49,11 +52,12 @@ public sealed class Person
     public void KeepPersonalNumber(IPersonalNumberVault vault, string number, DateOnly today)
     {
         string digits = PersonNumbers.Personal(number, today);
-        (PersonalNumberCipher, PersonalNumberHash) = (vault.Seal(digits), vault.Hash(digits));
+        (PersonalNumberCipher, PersonalNumberHash, PersonalNumberOn) = (vault.Seal(digits), vault.Hash(digits), today);
     }
 
     /// <summary>The personal number is no longer needed.</summary>
-    public void ForgetPersonalNumber() => (PersonalNumberCipher, PersonalNumberHash) = (null, null);
+    public void ForgetPersonalNumber() =>
+        (PersonalNumberCipher, PersonalNumberHash, PersonalNumberOn) = (null, null, null);
 
     /// <summary>Takes away everything that tells who this was.</summary>
     internal void Erase(DateTime at)

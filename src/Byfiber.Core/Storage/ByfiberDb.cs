@@ -4,6 +4,7 @@ using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
 using Byfiber.Core.People.Messages;
+using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
@@ -25,6 +26,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<JournalCursor> JournalCursors => Set<JournalCursor>();
 
     public DbSet<PersonRead> PersonReads => Set<PersonRead>();
+    public DbSet<DataRule> DataRules => Set<DataRule>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageAttachment> MessageAttachments => Set<MessageAttachment>();
     public DbSet<MessageAttempt> MessageAttempts => Set<MessageAttempt>();
@@ -104,6 +106,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
         PlansModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
         MessagesModel.Configure(modelBuilder);
+        PersonalDataModel.Configure(modelBuilder);
         ResidentsModel.Configure(modelBuilder);
         OffersModel.Configure(modelBuilder);
         ContractsModel.Configure(modelBuilder);

@@ -1,6 +1,8 @@
 using Byfiber.Core.Contracts;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
+using Byfiber.Core.People.Messages;
+using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -70,5 +72,7 @@ internal sealed class FrozenRows : SaveChangesInterceptor
                 or AreaThreshold
                 or BuildDecision
                 or Payment
-                or PaymentImport;
+                or PaymentImport
+                or MessageAttempt
+                or DataRule;
 }

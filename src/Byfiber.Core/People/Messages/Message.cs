@@ -40,6 +40,9 @@ public sealed class Message
     /// <summary>The same as HTML, every field encoded; null for SMS.</summary>
     public string? BodyHtml { get; set; }
 
+    /// <summary>Whether it carried a secret: what is kept cannot be sent again.</summary>
+    public bool HasSecret { get; init; }
+
     /// <summary>The journal entry that it tells of; null when a use case queued it itself.</summary>
     public long? CauseEntryId { get; init; }
 

@@ -79,6 +79,7 @@ internal static class MessageQueue
             Subject = draft.Kind == MessageKind.Mail ? kept.Subject : "",
             BodyText = kept.Text,
             BodyHtml = draft.Kind == MessageKind.Mail ? kept.Html : null,
+            HasSecret = draft.SecretFields.Count > 0,
             CauseEntryId = draft.CauseEntryId,
             DedupKey = draft.DedupKey,
             CreatedAt = at,

@@ -41,6 +41,9 @@ internal enum StorageLock
     /// <summary>Queueing messages, and taking them to send.</summary>
     Messages = 730_005,
 
+    /// <summary>Writing the register of personal data, and erasing by it.</summary>
+    PersonalData = 730_006,
+
     /// <summary>Making and updating the tables; held by the session, not by a transaction.</summary>
     Migration = 730_004,
 

@@ -2221,6 +2221,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("dedup_key");
 
+                    b.Property<bool>("HasSecret")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_secret");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2431,6 +2435,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("personal_number_hash");
 
+                    b.Property<DateOnly?>("PersonalNumberOn")
+                        .HasColumnType("date")
+                        .HasColumnName("personal_number_on");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
@@ -2492,6 +2500,66 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_person_read_person_id_at");
 
                     b.ToTable("person_read", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonalData.DataRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("RetentionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_months");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhySv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_rule");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_data_rule_kind");
+
+                    b.ToTable("data_rule", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.People.Residents.OneTimeCode", b =>

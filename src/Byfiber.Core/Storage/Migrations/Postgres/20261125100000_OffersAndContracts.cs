@@ -220,6 +220,32 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "data_rule",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    why_sv = table.Column<string>(type: "text", nullable: false),
+                    why_en = table.Column<string>(type: "text", nullable: false),
+                    ground = table.Column<string>(type: "text", nullable: false),
+                    retention_months = table.Column<int>(type: "integer", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_rule", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "payment_import",
                 columns: table => new
                 {
@@ -259,6 +285,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     language = table.Column<string>(type: "text", nullable: false),
                     personal_number_cipher = table.Column<string>(type: "text", nullable: true),
                     personal_number_hash = table.Column<string>(type: "text", nullable: true),
+                    personal_number_on = table.Column<DateOnly>(type: "date", nullable: true),
                     subject = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -614,6 +641,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     subject = table.Column<string>(type: "text", nullable: false),
                     body_text = table.Column<string>(type: "text", nullable: false),
                     body_html = table.Column<string>(type: "text", nullable: true),
+                    has_secret = table.Column<bool>(type: "boolean", nullable: false),
                     cause_entry_id = table.Column<long>(type: "bigint", nullable: true),
                     dedup_key = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1806,6 +1834,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 column: "contract_id"
             );
 
+            migrationBuilder.CreateIndex(name: "ix_data_rule_kind", table: "data_rule", column: "kind");
+
             migrationBuilder.CreateIndex(name: "ix_hindrance_area_id", table: "hindrance", column: "area_id");
 
             migrationBuilder.CreateIndex(
@@ -2045,6 +2075,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "contract_document");
 
             migrationBuilder.DropTable(name: "contract_status");
+
+            migrationBuilder.DropTable(name: "data_rule");
 
             migrationBuilder.DropTable(name: "hindrance_word");
 

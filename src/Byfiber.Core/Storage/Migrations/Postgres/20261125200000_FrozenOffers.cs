@@ -27,6 +27,8 @@ public sealed class FrozenOffers : Migration
         "build_decision",
         "payment",
         "payment_import",
+        "message_attempt",
+        "data_rule",
     ];
 
     /// <summary>
@@ -61,6 +63,8 @@ public sealed class FrozenOffers : Migration
             Refuse(migrationBuilder, table, $"UPDATE OF {columns}", "kept");
             Refuse(migrationBuilder, table, "DELETE OR TRUNCATE", "frozen");
         }
+        // What was read stays as it was written, until its retention time is past.
+        Refuse(migrationBuilder, "person_read", "UPDATE", "kept");
     }
 
     private static void Refuse(MigrationBuilder migration, string table, string verbs, string name) =>

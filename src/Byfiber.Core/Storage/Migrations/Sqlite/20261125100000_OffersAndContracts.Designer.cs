@@ -2145,6 +2145,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dedup_key");
 
+                    b.Property<bool>("HasSecret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_secret");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2349,6 +2353,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("personal_number_hash");
 
+                    b.Property<DateOnly?>("PersonalNumberOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_number_on");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -2408,6 +2416,64 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_person_read_person_id_at");
 
                     b.ToTable("person_read", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.People.PersonalData.DataRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("RetentionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retention_months");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("WhyEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_en");
+
+                    b.Property<string>("WhySv")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_rule");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_data_rule_kind");
+
+                    b.ToTable("data_rule", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.People.Residents.OneTimeCode", b =>

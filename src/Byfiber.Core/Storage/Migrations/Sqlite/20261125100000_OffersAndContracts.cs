@@ -169,6 +169,27 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "data_rule",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    why_sv = table.Column<string>(type: "TEXT", nullable: false),
+                    why_en = table.Column<string>(type: "TEXT", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", nullable: false),
+                    retention_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_rule", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "payment_import",
                 columns: table => new
                 {
@@ -198,6 +219,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     personal_number_cipher = table.Column<string>(type: "TEXT", nullable: true),
                     personal_number_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    personal_number_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     subject = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -491,6 +513,7 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     body_text = table.Column<string>(type: "TEXT", nullable: false),
                     body_html = table.Column<string>(type: "TEXT", nullable: true),
+                    has_secret = table.Column<bool>(type: "INTEGER", nullable: false),
                     cause_entry_id = table.Column<long>(type: "INTEGER", nullable: true),
                     dedup_key = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1573,6 +1596,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                 column: "contract_id"
             );
 
+            migrationBuilder.CreateIndex(name: "ix_data_rule_kind", table: "data_rule", column: "kind");
+
             migrationBuilder.CreateIndex(name: "ix_hindrance_area_id", table: "hindrance", column: "area_id");
 
             migrationBuilder.CreateIndex(
@@ -1812,6 +1837,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "contract_document");
 
             migrationBuilder.DropTable(name: "contract_status");
+
+            migrationBuilder.DropTable(name: "data_rule");
 
             migrationBuilder.DropTable(name: "hindrance_word");
 

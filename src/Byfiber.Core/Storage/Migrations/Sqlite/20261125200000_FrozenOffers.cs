@@ -27,6 +27,8 @@ public sealed class FrozenOffers : Migration
         "build_decision",
         "payment",
         "payment_import",
+        "message_attempt",
+        "data_rule",
     ];
 
     /// <summary>
@@ -62,6 +64,8 @@ public sealed class FrozenOffers : Migration
             Refuse(migrationBuilder, table, $"UPDATE OF {columns}", "update");
             Refuse(migrationBuilder, table, "DELETE", "delete");
         }
+        // What was read stays as it was written, until its retention time is past.
+        Refuse(migrationBuilder, "person_read", "UPDATE", "update");
     }
 
     private static void Refuse(MigrationBuilder migration, string table, string verb, string name) =>
