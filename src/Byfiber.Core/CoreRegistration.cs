@@ -4,6 +4,7 @@ using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
@@ -70,6 +71,7 @@ public static class CoreRegistration
     /// <summary>The use cases of the room Offers. Those that speak of codes need the host's <see cref="CodeKey"/>.</summary>
     private static IServiceCollection AddOffers(this IServiceCollection services) =>
         services
+            .AddSingleton<PersonTrace, HouseholdNotes>()
             .AddSingleton<SavePriceList>()
             .AddSingleton<PublishTerms>()
             .AddSingleton<PrepareCampaign>()

@@ -33,18 +33,38 @@ public sealed class JournalReader(IDbContextFactory<ByfiberDb> dbs, TimeProvider
     public async Task MoveAsync(string subscriber, long entryId, CancellationToken cancel = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var cursor = await db.JournalCursors.SingleOrDefaultAsync(c => c.Name == subscriber, cancel);
-        if (cursor is null)
+        var now = time.GetUtcNow().UtcDateTime;
+        int moved = await db
+            .JournalCursors.Where(c => c.Name == subscriber && c.LastEntryId < entryId)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(c => c.LastEntryId, entryId).SetProperty(c => c.MovedAt, now),
+                cancel
+            );
+        if (moved > 0 || await db.JournalCursors.AnyAsync(c => c.Name == subscriber, cancel))
         {
-            cursor = new JournalCursor { Name = subscriber };
-            db.Add(cursor);
+            return;
         }
-        if (entryId > cursor.LastEntryId)
+        db.Add(
+            new JournalCursor
+            {
+                Name = subscriber,
+                LastEntryId = entryId,
+                MovedAt = now,
+            }
+        );
+        try
         {
-            cursor.LastEntryId = entryId;
-            cursor.MovedAt = time.GetUtcNow().UtcDateTime;
+            await db.SaveChangesAsync(cancel);
         }
-        await db.SaveChangesAsync(cancel);
+        catch (DbUpdateException)
+        {
+            if (!await db.JournalCursors.AnyAsync(c => c.Name == subscriber, cancel))
+            {
+                throw;
+            }
+            // Another program of the same subscriber made it at the same moment: now there is one to move.
+            await MoveAsync(subscriber, entryId, cancel);
+        }
     }
 
     /// <summary>The latest entries, newest first; of one subject when it is given.</summary>

@@ -86,7 +86,7 @@ internal sealed class ContactData(PersonErasure erasure) : DataKind
                     )
             );
         }
-        string? when = ((string[])["At", "CreatedAt", "MadeAt"]).FirstOrDefault(n =>
+        string? when = ((string[])["At", "CreatedAt", "IssuedAt", "MadeAt"]).FirstOrDefault(n =>
             table.Entity.FindProperty(n) is not null
         );
         return when is null
