@@ -51,7 +51,7 @@ internal sealed class PdfPage
     /// <returns>Its width in points.</returns>
     public double Text(double xPt, double yPt, string text, PdfFont font, double sizePt, Ink? ink = null)
     {
-        string whole = text.Normalize(NormalizationForm.FormC);
+        string whole = WordWrap.Printable(text);
         Begin();
         _content.Append("BT ");
         Fill(ink ?? Ink.Black);
@@ -66,7 +66,7 @@ internal sealed class PdfPage
 
     /// <summary>Draws one line of text that ends at a place.</summary>
     public void TextEndingAt(double xPt, double yPt, string text, PdfFont font, double sizePt, Ink? ink = null) =>
-        Text(xPt - font.Face.WidthPt(text.Normalize(NormalizationForm.FormC), sizePt), yPt, text, font, sizePt, ink);
+        Text(xPt - font.Face.WidthPt(WordWrap.Printable(text), sizePt), yPt, text, font, sizePt, ink);
 
     public void Line(double fromXPt, double fromYPt, double toXPt, double toYPt, double widthPt, Ink ink) =>
         Polyline([(fromXPt, fromYPt), (toXPt, toYPt)], widthPt, ink);

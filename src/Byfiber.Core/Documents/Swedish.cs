@@ -82,4 +82,7 @@ public static class Swedish
         string digits = code.Replace(" ", "", StringComparison.Ordinal);
         return digits.Length == 5 && digits.All(char.IsAsciiDigit) ? $"{digits[..3]}{Space}{digits[3..]}" : code;
     }
+
+    /// <summary>A phone number that stays on its line.</summary>
+    public static string Phone(string number) => number.Replace(' ', Space);
 }

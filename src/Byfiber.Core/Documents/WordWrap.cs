@@ -13,7 +13,7 @@ internal static class WordWrap
     public static List<string> Lines(string text, TrueTypeFont face, double sizePt, double widthPt)
     {
         var lines = new List<string>();
-        foreach (string given in text.Normalize(NormalizationForm.FormC).ReplaceLineEndings("\n").Split('\n'))
+        foreach (string given in Printable(text).ReplaceLineEndings("\n").Split('\n'))
         {
             string line = "";
             foreach (string word in given.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
@@ -34,6 +34,10 @@ internal static class WordWrap
         }
         return lines;
     }
+
+    /// <summary>Composed letters ("A" and a ring are one "Å"); half a character, which no font has, becomes a sign for it.</summary>
+    public static string Printable(string text) =>
+        text.All(c => c < '\u0300') ? text : string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC);
 
     private static string Cut(string word, TrueTypeFont face, double sizePt, double widthPt, List<string> lines)
     {

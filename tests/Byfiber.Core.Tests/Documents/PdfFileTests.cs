@@ -16,6 +16,16 @@ public class PdfFileTests
         PdfText.Of(OnePage("A\u030asa O\u0308berg")).Trim().ShouldBe("Åsa Öberg");
 
     [Fact]
+    public void Half_a_character_from_a_form_stops_no_letter() =>
+        PdfText.Of(OnePage("Åsa \ud83d Ek")).Trim().ShouldBe("Åsa \ufffd Ek");
+
+    [Theory]
+    [InlineData("(oavslutad \\ ) Tj ET Q")]
+    [InlineData("<</S/JavaScript>> > endstream endobj")]
+    public void Text_is_never_taken_for_the_files_own_language(string text) =>
+        PdfText.Of(OnePage(text)).Trim().ShouldBe(text);
+
+    [Fact]
     public void A_character_that_the_font_lacks_leaves_no_hole() =>
         PdfText.Of(OnePage("a漢b😀c")).Trim().ShouldBe("a?b?c");
 

@@ -322,7 +322,8 @@ public static class PeppolInvoice
         private void Text(string name, string text)
         {
             Start(name);
-            xml.WriteString(text);
+            // A control character from a form would make XML that nobody may read.
+            xml.WriteString(string.Concat(text.EnumerateRunes().Where(letter => !Rune.IsControl(letter))));
             xml.WriteEndElement();
         }
 

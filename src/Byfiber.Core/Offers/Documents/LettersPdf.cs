@@ -112,7 +112,7 @@ public static class LettersPdf
                 string line in (string[])
                     [
                         $"{sender.Address}, {Swedish.PostalCode(sender.PostalCode)} {sender.Locality}",
-                        $"Telefon {sender.Phone}",
+                        $"Telefon {Swedish.Phone(sender.Phone)}",
                         sender.Email,
                     ]
             )
@@ -223,7 +223,7 @@ public static class LettersPdf
                     "Webb",
                     $"Skanna rutan med mobilen, eller gå till {LetterCode.Typed(campaign.WebAddress)} och skriv in koden."
                 ),
-                ("Telefon", $"Ring {sender.Phone}, {sender.PhoneHours}. Ha brevet framför dig."),
+                ("Telefon", $"Ring {Swedish.Phone(sender.Phone)}, {sender.PhoneHours}. Ha brevet framför dig."),
                 ("Papper", "Fyll i talongen här nedanför, riv av den och skicka eller lämna den till oss."),
             ];
             foreach (var (way, how) in ways)

@@ -24,7 +24,7 @@ public static class ReplyFormPdf
             flow.Title(campaign.Heading);
             flow.Paragraph(
                 $"Kryssa för ditt svar, skriv ditt namn och lämna blanketten till oss senast {Swedish.Day(campaign.LastAnswer)}. "
-                    + $"Du kan också ringa {campaign.Sender.Phone}, {campaign.Sender.PhoneHours}."
+                    + $"Du kan också ringa {Swedish.Phone(campaign.Sender.Phone)}, {campaign.Sender.PhoneHours}."
             );
             flow.Facts(
                 household.Prices.Select(price =>

@@ -161,7 +161,7 @@ public class PeppolInvoiceTests
 
     [Fact]
     public void Names_with_marks_of_XML_stay_names() =>
-        Written(Invoice with { Buyer = Invoice.Buyer with { Name = "Ek & Ås <HB> \"x\"" } })
+        Written(Invoice with { Buyer = Invoice.Buyer with { Name = "Ek & Ås <HB> \"x\"\u0001" } })
             .Descendants(Cbc + "RegistrationName")
             .Last()
             .Value.ShouldBe("Ek & Ås <HB> \"x\"");
