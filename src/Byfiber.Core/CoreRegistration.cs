@@ -4,6 +4,7 @@ using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.People.Residents;
 using Byfiber.Core.Places;
