@@ -1,0 +1,59 @@
+using Byfiber.Core.Contracts;
+using Byfiber.Core.People;
+
+namespace Byfiber.Web.Pages.Contracts;
+
+/// <summary>A contract on paper as somebody types it in from what lies before them.</summary>
+public sealed class PaperForm
+{
+    public Guid RequestId { get; set; } = Guid.NewGuid();
+    public DigChoice Dig { get; set; }
+    public PayChoice Pay { get; set; }
+    public bool Dormant { get; set; }
+    public string? Property { get; set; }
+    public DateOnly? SignedOn { get; set; }
+    public IFormFile? Scan { get; set; }
+
+    /// <summary>Up to three parties; a row without a name is nobody.</summary>
+    public List<PaperParty> Parties { get; set; } = [new(), new(), new()];
+
+    /// <summary>The choices as the room takes them.</summary>
+    public ContractChoices Choices(long offerId) =>
+        new()
+        {
+            OfferId = offerId,
+            Dig = Dig,
+            Pay = Pay,
+            Dormant = Dormant,
+            Property = string.IsNullOrWhiteSpace(Property) ? null : Property,
+            Parties = [.. Parties.Where(party => !string.IsNullOrWhiteSpace(party.Name)).Select(party => party.Wish())],
+        };
+}
+
+/// <summary>A party as it stands on the paper.</summary>
+public sealed class PaperParty
+{
+    public string? Name { get; set; }
+    public PartyRole Role { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public string? OrganisationNumber { get; set; }
+    public int? RotPercent { get; set; }
+    public string? PersonalNumber { get; set; }
+
+    internal PartyWish Wish() =>
+        new()
+        {
+            Role = Role,
+            RotPercent = RotPercent is > 0 ? RotPercent : null,
+            PersonalNumber = string.IsNullOrWhiteSpace(PersonalNumber) ? null : PersonalNumber,
+            Person = new PersonWish
+            {
+                Kind = Role == PartyRole.Company ? PersonKind.Company : PersonKind.Person,
+                Name = Name!,
+                Email = Email,
+                Phone = Phone,
+                OrganisationNumber = OrganisationNumber,
+            },
+        };
+}
