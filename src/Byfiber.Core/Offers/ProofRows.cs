@@ -58,6 +58,7 @@ public sealed class ProofRows(IDbContextFactory<ByfiberDb> dbs)
                 s.Offered,
                 s.Answer,
                 Area = a == null ? null : a.Name,
+                Latest = db.Contacts.Where(k => k.OfferId == s.OfferId).OrderByDescending(k => k.Id).FirstOrDefault(),
                 Proof = reached.Where(k => k.OfferId == s.OfferId).OrderBy(k => k.Id).FirstOrDefault(),
             };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
@@ -71,9 +72,8 @@ public sealed class ProofRows(IDbContextFactory<ByfiberDb> dbs)
                 row.Area,
                 row.OfferId,
                 row.Offered,
-                row.Proof is null
-                    ? null
-                    : new ContactLine(row.Proof.Channel, row.Proof.Outcome, row.Proof.At, row.Proof.Actor),
+                Line(row.Proof),
+                Line(row.Latest),
                 row.Answer
             );
         }
@@ -86,11 +86,14 @@ public sealed class ProofRows(IDbContextFactory<ByfiberDb> dbs)
     /// <param name="campaignId">The campaign.</param>
     /// <param name="output">Left open.</param>
     /// <param name="cancel">Leaves half a file.</param>
-    public async Task WriteCsvAsync(long campaignId, Stream output, CancellationToken cancel = default)
+    public Task WriteCsvAsync(long campaignId, Stream output, CancellationToken cancel = default) =>
+        WriteCsvAsync(RunAsync(campaignId, cancel), output, cancel);
+
+    internal static async Task WriteCsvAsync(IAsyncEnumerable<ProofRow> rows, Stream output, CancellationToken cancel)
     {
         await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
         await WriteAsync(Header);
-        await foreach (var row in RunAsync(campaignId, cancel))
+        await foreach (var row in rows.WithCancellation(cancel))
         {
             await WriteAsync(Cells(row));
         }
@@ -104,6 +107,9 @@ public sealed class ProofRows(IDbContextFactory<ByfiberDb> dbs)
             await csv.EndRecordAsync(cancel);
         }
     }
+
+    private static ContactLine? Line(Contact? contact) =>
+        contact is null ? null : new ContactLine(contact.Channel, contact.Outcome, contact.At, contact.Actor);
 
     private static string?[] Cells(ProofRow row) =>
         [
@@ -123,7 +129,7 @@ public sealed class ProofRows(IDbContextFactory<ByfiberDb> dbs)
         ];
 }
 
-/// <summary>A premises with what proves that it was offered; null while nothing does.</summary>
+/// <summary>A premises with what proves that it was offered (null while nothing does), its latest contact and its last answer.</summary>
 public sealed record ProofRow(
     string SourceId,
     string Address,
@@ -134,5 +140,6 @@ public sealed record ProofRow(
     long? OfferId,
     bool Offered,
     ContactLine? Proof,
+    ContactLine? Latest,
     AnswerKind? Answer
 );

@@ -73,6 +73,8 @@ public static class ByfiberApp
         services.AddSingleton<MapTiles>();
         services.AddSingleton<PlanTiles>();
         services.AddSingleton<TileFacts>();
+        if (settings.SendsMessages)
+            services.AddHostedService<MailingLoop>();
         if (settings.MakesPlans)
             services.AddHostedService<PlanLoop>();
     }
