@@ -110,8 +110,10 @@ public static class CoreRegistration
             .AddSingleton<AmbassadorSheet>();
 
     /// <summary>The use cases of the room Contracts. Those that keep personal numbers need the host's vault.</summary>
-    private static IServiceCollection AddContracts(this IServiceCollection services) =>
-        services
+    private static IServiceCollection AddContracts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new NetworkOwner());
+        return services
             .AddSingleton<DraftContract>()
             .AddSingleton<SignContract>()
             .AddSingleton<AddSignature>()
@@ -135,4 +137,5 @@ public static class CoreRegistration
             .AddSingleton<MessageComposer>(new HindranceMail(nameof(ReportHindrance)))
             .AddSingleton<MessageComposer>(new HindranceMail(nameof(UpdateHindrance)))
             .AddSingleton<MessageComposer>(new HindranceMail("EndHindrance"));
+    }
 }

@@ -25,7 +25,12 @@ public sealed class ChangeOwnerWish
 /// The property is sold: new owners sign the same terms, price and promise. Those before stay bound until all new parties have signed (and a
 /// paper is confirmed); then they are free.
 /// </summary>
-public sealed class ChangeOwner(IDbContextFactory<ByfiberDb> dbs, TimeProvider time, IPersonalNumberVault vault)
+public sealed class ChangeOwner(
+    IDbContextFactory<ByfiberDb> dbs,
+    TimeProvider time,
+    IPersonalNumberVault vault,
+    NetworkOwner owner
+)
 {
     /// <summary>What the new owners would sign. Changes nothing.</summary>
     /// <exception cref="RefusedException">They cannot take it over so; the reason is a <see cref="ContractRefusal"/>.</exception>
@@ -80,7 +85,7 @@ public sealed class ChangeOwner(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
         );
     }
 
-    private static async Task<ContractToSign> ShownAsync(
+    private async Task<ContractToSign> ShownAsync(
         ByfiberDb db,
         Contract contract,
         DraftParties parties,
@@ -91,8 +96,12 @@ public sealed class ChangeOwner(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
     {
         var premises = await db.Premises.AsNoTracking().SingleAsync(p => p.Id == contract.PremisesId, cancel);
         var terms = await db.TermsVersions.AsNoTracking().SingleAsync(t => t.Id == contract.TermsVersionId, cancel);
-        var sheet = ContractDrafting.Sheet(contract, language, premises, terms, parties, parties.Rot(contract));
-        return ContractToSign.Of(sheet with { SignedOn = today, WithdrawUntil = null, ChangeOfOwner = true });
+        string? area = await db
+            .Areas.Where(a => a.Id == contract.AreaId)
+            .Select(a => a.Name)
+            .FirstOrDefaultAsync(cancel);
+        var sheet = ContractDrafting.Sheet(contract, language, premises, area, terms, parties, parties.Rot(contract));
+        return ContractToSign.Of(sheet with { SignedOn = today, WithdrawUntil = null, ChangeOfOwner = true }, owner);
     }
 
     private static async Task<bool> IsRepeatedAsync(

@@ -43,7 +43,7 @@ internal static class ContractDrafting
         var rot = parties.Rot(contract);
         return new ContractDraft(
             contract,
-            Sheet(contract, choices.Language, taken.Premises, taken.Terms, parties, rot)
+            Sheet(contract, choices.Language, taken.Premises, taken.AreaName, taken.Terms, parties, rot)
         );
     }
 
@@ -52,6 +52,7 @@ internal static class ContractDrafting
         Contract contract,
         string language,
         Premises premises,
+        string? areaName,
         TermsVersion terms,
         DraftParties parties,
         IReadOnlyList<long> rot
@@ -64,6 +65,7 @@ internal static class ContractDrafting
             Address = premises.Address,
             Postcode = premises.Postcode,
             Locality = premises.Locality,
+            AreaName = areaName,
             Property = contract.Property,
             Parties = parties.OnSheet(contract.Dig, rot),
             Dig = contract.Dig,
@@ -75,6 +77,7 @@ internal static class ContractDrafting
             DigOre = contract.ChargedDigOre,
             TotalOre = contract.TotalOre,
             RotOre = rot.Sum(),
+            RotWorkOre = contract.ChargedDigOre * contract.RotWorkPercent / 100,
             InstalmentMonths = contract.Pay == PayChoice.Instalments ? contract.InstalmentMonths : 0,
             InstalmentOre = contract.Pay == PayChoice.Instalments ? contract.InstalmentOre : 0,
             NetworkMonthlyOre = contract.NetworkMonthlyOre,

@@ -18,6 +18,8 @@ public sealed record ContractSheet
     public string? Postcode { get; init; }
     public string? Locality { get; init; }
 
+    public string? AreaName { get; init; }
+
     /// <summary>The property designation; null where none is known.</summary>
     public string? Property { get; init; }
     public required IReadOnlyList<SheetParty> Parties { get; init; }
@@ -38,6 +40,9 @@ public sealed record ContractSheet
 
     /// <summary>The owners' ROT deductions together.</summary>
     public required long RotOre { get; init; }
+
+    /// <summary>The work that the deduction is counted on.</summary>
+    public long RotWorkOre { get; init; }
 
     /// <summary>What the household pays: the total less the deduction.</summary>
     public long ToPayOre => TotalOre - RotOre;

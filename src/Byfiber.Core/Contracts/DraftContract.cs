@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Byfiber.Core.Contracts;
 
 /// <summary>Shows what would be signed: all figures and the document itself. Changes nothing.</summary>
-public sealed class DraftContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
+public sealed class DraftContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider time, NetworkOwner owner)
 {
     /// <param name="choices">The household's choices.</param>
     /// <param name="cancel">Stops reading.</param>
@@ -16,7 +16,7 @@ public sealed class DraftContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider
         var parties = await DraftParties.FindAsync(db, choices.Parties, at, cancel);
         var order = new ContractOrder(choices, time.SwedishToday(), at, Guid.Empty, "");
         var draft = await ContractDrafting.DraftAsync(db, order, parties, cancel);
-        return ContractToSign.Of(draft.Sheet);
+        return ContractToSign.Of(draft.Sheet, owner);
     }
 }
 
@@ -26,9 +26,9 @@ public sealed class DraftContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider
 /// <param name="DocumentSha256">Its SHA-256, lower-case hex: the signature names it.</param>
 public sealed record ContractToSign(ContractSheet Sheet, byte[] Document, string DocumentSha256)
 {
-    internal static ContractToSign Of(ContractSheet sheet)
+    internal static ContractToSign Of(ContractSheet sheet, NetworkOwner owner)
     {
-        byte[] document = ContractFile.Write(sheet);
+        byte[] document = ContractPrint.Write(sheet, owner);
         return new ContractToSign(sheet, document, ScanFile.Sha256Of(document));
     }
 }

@@ -26,7 +26,12 @@ public sealed class PaperWish
 /// Enters a contract that was signed on paper, with its scan. It waits until a second person has compared the two
 /// (<see cref="ConfirmPaper"/>).
 /// </summary>
-public sealed class EnterPaperContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider time, IPersonalNumberVault vault)
+public sealed class EnterPaperContract(
+    IDbContextFactory<ByfiberDb> dbs,
+    TimeProvider time,
+    IPersonalNumberVault vault,
+    NetworkOwner owner
+)
 {
     /// <exception cref="RefusedException">It cannot be a contract so; the reason is a <see cref="ContractRefusal"/>.</exception>
     public async Task<SignedContract> RunAsync(PaperWish wish, CancellationToken cancel = default)
@@ -56,7 +61,7 @@ public sealed class EnterPaperContract(IDbContextFactory<ByfiberDb> dbs, TimePro
         var parties = await DraftParties.FindAsync(db, order.Choices.Parties, order.At, cancel);
         var draft = await ContractDrafting.DraftAsync(db, order, parties, cancel);
         await CheckDateAsync(db, wish, cancel);
-        var document = ContractToSign.Of(draft.Sheet);
+        var document = ContractToSign.Of(draft.Sheet, owner);
         IReadOnlyList<int> who = wish.SignedBy.Count > 0 ? wish.SignedBy : [.. parties.All.Select((_, i) => i)];
         if (who.Any(i => i < 0 || i >= parties.All.Count) || who.Distinct().Count() != who.Count)
         {

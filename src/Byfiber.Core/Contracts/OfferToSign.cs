@@ -9,6 +9,7 @@ namespace Byfiber.Core.Contracts;
 internal sealed record OfferToSign(
     Offer Offer,
     Premises Premises,
+    string? AreaName,
     TermsVersion Terms,
     string ReservationSv,
     string ReservationEn
@@ -33,6 +34,7 @@ internal sealed record OfferToSign(
                 {
                     offer,
                     premises,
+                    AreaName = db.Areas.Where(a => a.Id == offer.AreaId).Select(a => a.Name).FirstOrDefault(),
                     terms,
                     campaign.ReservationSv,
                     campaign.ReservationEn,
@@ -53,7 +55,14 @@ internal sealed record OfferToSign(
                 $"The offer ended on {found.offer.AnswerBy:O}: ask for a new one."
             );
         }
-        return new OfferToSign(found.offer, found.premises, found.terms, found.ReservationSv, found.ReservationEn);
+        return new OfferToSign(
+            found.offer,
+            found.premises,
+            found.AreaName,
+            found.terms,
+            found.ReservationSv,
+            found.ReservationEn
+        );
     }
 
     /// <summary>A paper that was signed before the campaign closed counts, though it is entered afterwards.</summary>

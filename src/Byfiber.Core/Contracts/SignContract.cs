@@ -31,7 +31,12 @@ public sealed record SignedContract(long ContractId, string Number, ContractStat
 /// Signs a contract: with the first party's signature it comes into being, with the last party's it is in force. At most one holds
 /// about a premises, and the same request twice is one.
 /// </summary>
-public sealed class SignContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider time, IPersonalNumberVault vault)
+public sealed class SignContract(
+    IDbContextFactory<ByfiberDb> dbs,
+    TimeProvider time,
+    IPersonalNumberVault vault,
+    NetworkOwner owner
+)
 {
     /// <exception cref="RefusedException">It cannot be signed so; the reason is a <see cref="ContractRefusal"/>.</exception>
     public async Task<SignedContract> RunAsync(SignWish wish, CancellationToken cancel = default)
@@ -65,7 +70,7 @@ public sealed class SignContract(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             return (earlier, null);
         }
         var parties = await DraftParties.FindAsync(db, order.Choices.Parties, order.At, cancel);
-        var draft = ContractToSign.Of((await ContractDrafting.DraftAsync(db, order, parties, cancel)).Sheet);
+        var draft = ContractToSign.Of((await ContractDrafting.DraftAsync(db, order, parties, cancel)).Sheet, owner);
         return draft.DocumentSha256 == sha256 ? (null, draft) : throw ContractSigning.Changed();
     }
 

@@ -29,8 +29,15 @@ internal sealed class OfferedStreet : IAsyncDisposable
     /// <summary>The houses' offers, in the order of the street.</summary>
     public IReadOnlyList<long> Offers { get; private set; } = [];
 
-    public DraftContract Draft => new(Database, Clock);
-    public SignContract Sign => new(Database, Clock, Vault);
+    public NetworkOwner Seller { get; } =
+        new()
+        {
+            Name = "Provnät AB",
+            OrganisationNumber = "559999-0008",
+            Bankgiro = "991-2346",
+        };
+    public DraftContract Draft => new(Database, Clock, Seller);
+    public SignContract Sign => new(Database, Clock, Vault, Seller);
 
     /// <param name="kind">Which database.</param>
     /// <param name="houses">How many.</param>

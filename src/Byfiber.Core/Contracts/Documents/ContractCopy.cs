@@ -68,7 +68,8 @@ public sealed record CopyTerms(int Number, string Sha256, string Text);
 /// <param name="Reservation">What the promise hangs on; empty where on nothing.</param>
 /// <param name="Cancellations">Fees by stage, earliest first.</param>
 /// <param name="Terms">The terms' text.</param>
-/// <param name="Signatures">In the order they were given; none on what is shown before signing.</param>
+/// <param name="Signatures">In the order they were given; none on what is signed itself, since they point to its hash.</param>
+/// <param name="SignedOn">The day that it is signed; null leaves it out.</param>
 public sealed record ContractCopy(
     string Number,
     bool English,
@@ -89,7 +90,8 @@ public sealed record ContractCopy(
     string Reservation,
     IReadOnlyList<CopyCancellation> Cancellations,
     CopyTerms Terms,
-    IReadOnlyList<CopySignature> Signatures
+    IReadOnlyList<CopySignature> Signatures,
+    DateOnly? SignedOn = null
 );
 
 /// <summary>A contract's copy and its hash.</summary>

@@ -77,11 +77,21 @@ public static class ContractPdf
             flow.Facts([
                 (
                     Say("Nätägare", "Network owner"),
-                    $"{seller.Name}, {seller.OrganisationNumber}\n{seller.Address}\n{seller.Phone}, {seller.Email}"
+                    Lines(
+                        Joined(seller.Name, seller.OrganisationNumber),
+                        seller.Address,
+                        Joined(seller.Phone, seller.Email)
+                    )
                 ),
                 .. copy.Parties.Select(party => (Role(party.Role), Party(party))),
             ]);
         }
+
+        private static string Joined(params IEnumerable<string> parts) =>
+            string.Join(", ", parts.Where(part => part.Length > 0));
+
+        private static string Lines(params IEnumerable<string> parts) =>
+            string.Join('\n', parts.Where(part => part.Length > 0));
 
         private string Party(CopyParty party)
         {
@@ -204,7 +214,14 @@ public static class ContractPdf
             flow.Section(Say("Underskrifter", "Signatures"));
             if (copy.Signatures.Count == 0)
             {
-                flow.Paragraph(Say("Avtalet är inte undertecknat ännu.", "The contract is not signed yet."));
+                string day = copy.SignedOn is { } signedOn ? Day(signedOn) : "";
+                flow.Paragraph(
+                    Say(
+                            $"Undertecknas {day} av parterna. Underskrifterna bevaras tillsammans med det här dokumentets kontrollsumma.",
+                            $"Signed {day} by the parties. The signatures are kept with the checksum of this document."
+                        )
+                        .Replace("  ", " ", StringComparison.Ordinal)
+                );
                 return;
             }
             flow.Facts(
