@@ -1,4 +1,5 @@
 using Byfiber.Core.Contracts;
+using Byfiber.Core.Contracts.Payments;
 using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.Journal;
 using Byfiber.Core.Offers;
@@ -128,6 +129,8 @@ public static class CoreRegistration
             .AddSingleton<HouseholdContract>()
             .AddSingleton<VerifyDocument>()
             .AddSingleton<PaymentState>()
+            .AddSingleton<ImportPayments>()
+            .AddSingleton<PaymentBasis>()
             .AddSingleton<ContractPromise>()
             .AddSingleton<PromiseBoard>()
             .AddSingleton<SetAreaPace>()
