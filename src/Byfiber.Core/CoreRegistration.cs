@@ -67,6 +67,7 @@ public static class CoreRegistration
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>()
             .AddOffers()
+            .AddStaffDesk()
             .AddContracts();
     }
 

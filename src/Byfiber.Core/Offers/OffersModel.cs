@@ -115,6 +115,12 @@ internal static class OffersModel
             b.HasMany(x => x.Statuses).WithOne().HasForeignKey(x => x.MailingId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<MailingStatus>(b => b.ToTable("mailing_status"));
+        model.Entity<LetterText>(b =>
+        {
+            b.ToTable("letter_text");
+            b.HasIndex(x => new { x.CampaignId, x.Purpose });
+            b.HasOne<Campaign>().WithMany().HasForeignKey(x => x.CampaignId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<MailingOffer>(b =>
         {
             b.ToTable("mailing_offer");

@@ -76,6 +76,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<MailingStatus> MailingStatuses => Set<MailingStatus>();
+    public DbSet<LetterText> LetterTexts => Set<LetterText>();
     public DbSet<MailingOffer> MailingOffers => Set<MailingOffer>();
     public DbSet<PremisesPerson> PremisesPeople => Set<PremisesPerson>();
     public DbSet<Ambassador> Ambassadors => Set<Ambassador>();

@@ -62,6 +62,7 @@ internal sealed class FrozenRows : SaveChangesInterceptor
                 or CampaignStatus
                 or Offer
                 or MailingStatus
+                or LetterText
                 or Signature
                 or SignatureConfirmation
                 or Attachment

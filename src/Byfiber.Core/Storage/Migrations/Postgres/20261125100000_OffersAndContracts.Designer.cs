@@ -1418,6 +1418,92 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.ToTable("contact", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.Offers.LetterText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SenderAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_address");
+
+                    b.Property<string>("SenderEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_email");
+
+                    b.Property<string>("SenderLocality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_locality");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_name");
+
+                    b.Property<string>("SenderPhone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_phone");
+
+                    b.Property<string>("SenderPhoneHours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_phone_hours");
+
+                    b.Property<string>("SenderPostcode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender_postcode");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextSv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_text");
+
+                    b.HasIndex("CampaignId", "Purpose")
+                        .HasDatabaseName("ix_letter_text_campaign_id_purpose");
+
+                    b.ToTable("letter_text", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>
                 {
                     b.Property<long>("Id")
@@ -4416,6 +4502,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contact_offer_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.LetterText", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_text_campaign_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>

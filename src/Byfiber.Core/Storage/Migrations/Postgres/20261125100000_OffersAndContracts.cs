@@ -1006,6 +1006,44 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "letter_text",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    heading = table.Column<string>(type: "text", nullable: false),
+                    text_sv = table.Column<string>(type: "text", nullable: false),
+                    text_en = table.Column<string>(type: "text", nullable: false),
+                    sender_name = table.Column<string>(type: "text", nullable: false),
+                    sender_address = table.Column<string>(type: "text", nullable: false),
+                    sender_postcode = table.Column<string>(type: "text", nullable: false),
+                    sender_locality = table.Column<string>(type: "text", nullable: false),
+                    sender_phone = table.Column<string>(type: "text", nullable: false),
+                    sender_phone_hours = table.Column<string>(type: "text", nullable: false),
+                    sender_email = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter_text", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letter_text_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "mailing",
                 columns: table => new
                 {
@@ -1860,6 +1898,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_letter_text_campaign_id_purpose",
+                table: "letter_text",
+                columns: new[] { "campaign_id", "purpose" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailing_campaign_id_number",
                 table: "mailing",
                 columns: new[] { "campaign_id", "number" },
@@ -2079,6 +2123,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "data_rule");
 
             migrationBuilder.DropTable(name: "hindrance_word");
+
+            migrationBuilder.DropTable(name: "letter_text");
 
             migrationBuilder.DropTable(name: "mailing_offer");
 

@@ -16,6 +16,7 @@ public sealed class FrozenOffers : Migration
         "campaign_status",
         "offer",
         "mailing_status",
+        "letter_text",
         "signature",
         "signature_confirmation",
         "attachment",

@@ -1369,6 +1369,90 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                     b.ToTable("contact", (string)null);
                 });
 
+            modelBuilder.Entity("Byfiber.Core.Offers.LetterText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("SenderAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_address");
+
+                    b.Property<string>("SenderEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_email");
+
+                    b.Property<string>("SenderLocality")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_locality");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_name");
+
+                    b.Property<string>("SenderPhone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_phone");
+
+                    b.Property<string>("SenderPhoneHours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_phone_hours");
+
+                    b.Property<string>("SenderPostcode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_postcode");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextSv")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_sv");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_text");
+
+                    b.HasIndex("CampaignId", "Purpose")
+                        .HasDatabaseName("ix_letter_text_campaign_id_purpose");
+
+                    b.ToTable("letter_text", (string)null);
+                });
+
             modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>
                 {
                     b.Property<long>("Id")
@@ -4302,6 +4386,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contact_offer_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Offers.LetterText", b =>
+                {
+                    b.HasOne("Byfiber.Core.Offers.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_text_campaign_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Offers.Mailing", b =>

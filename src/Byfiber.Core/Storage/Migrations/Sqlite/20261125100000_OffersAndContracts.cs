@@ -838,6 +838,39 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "letter_text",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                    campaign_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    heading = table.Column<string>(type: "TEXT", nullable: false),
+                    text_sv = table.Column<string>(type: "TEXT", nullable: false),
+                    text_en = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_address = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_postcode = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_locality = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_phone = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_phone_hours = table.Column<string>(type: "TEXT", nullable: false),
+                    sender_email = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letter_text", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letter_text_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "mailing",
                 columns: table => new
                 {
@@ -1622,6 +1655,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_letter_text_campaign_id_purpose",
+                table: "letter_text",
+                columns: new[] { "campaign_id", "purpose" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailing_campaign_id_number",
                 table: "mailing",
                 columns: new[] { "campaign_id", "number" },
@@ -1841,6 +1880,8 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "data_rule");
 
             migrationBuilder.DropTable(name: "hindrance_word");
+
+            migrationBuilder.DropTable(name: "letter_text");
 
             migrationBuilder.DropTable(name: "mailing_offer");
 
