@@ -1,4 +1,5 @@
 using Byfiber.Core.Contracts;
+using Byfiber.Core.Contracts.Areas;
 using Byfiber.Core.Contracts.Payments;
 using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.Journal;
@@ -67,8 +68,8 @@ public static class CoreRegistration
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>()
             .AddOffers()
-            .AddStaffDesk()
-            .AddContracts();
+            .AddContracts()
+            .AddAreaDecisions();
     }
 
     /// <summary>The use cases of the room Offers. Those that speak of codes need the host's <see cref="CodeKey"/>.</summary>

@@ -276,7 +276,9 @@ internal sealed class PlanAssembly(PlanDraft draft, Chosen chosen, IReadOnlyList
             PremisesNotChosen = premises.Count(p => p.Status == PremisesStatus.NotChosen),
             PremisesOrdered = use.Ordering.Length,
             Units = premises.Where(p => p.Status == PremisesStatus.Planned).Sum(p => p.Units),
-            TakeUp = request.TakeUp,
+            TakeUp = request.Orders is null
+                ? request.TakeUp
+                : use.Ordering.Length / (double)draft.Network.NodeOf.Count(node => node >= 0),
             TrenchMm = route + drop,
             RouteMm = route,
             DropMm = drop,

@@ -27,11 +27,16 @@ internal sealed record PlanDraft(
             ? Request.Costs.Ore(stretch.Item)
             : Request.Costs.OreForMm(stretch.Item, stretch.LengthMm);
 
-    /// <summary>Allocates fibres to those who order, the request's share of the planned premises, and prices the network.</summary>
+    /// <summary>
+    /// Allocates fibres to those who order (the request's own orders, or its share of the planned premises) and prices the network.
+    /// </summary>
+    /// <exception cref="PlanningException">The request has orders, and none of them is of planned premises.</exception>
     public static PlanDraft Of(PlanRequest request, NetworkPlan network, NetworkSizing sizing, PremisesAreas areas)
     {
         int[] units = [.. request.Map.Premises.Select(p => p.Units.Total)];
-        var ordered = Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
+        var ordered = request.Orders is { } orders
+            ? Orders.Given(request.Map.Premises, network.NodeOf, orders)
+            : Orders.Sample(request.Map.Premises, network.NodeOf, request.TakeUp);
         var fibres = FibreAllocation.Allocate(network, sizing, request.Rules, units, ordered);
         var use = new NetworkUse(network, ordered, areas.Of, areas.Names.Count);
         var costing = new PlanCosting(network, sizing, fibres, use, request, areas.Of, request.Costs);

@@ -21,6 +21,14 @@ public sealed record PlanRequest
     /// </summary>
     public double TakeUp { get; init; } = 1;
 
+    /// <summary>
+    /// Who has ordered, by the map's ids of premises, instead of a sample: drops, ports, connections and every trench that they need
+    /// are built and priced for them alone. Ways, ducts, cables and cabinets are still chosen and sized for everybody, so that the rest
+    /// can be joined later. Ids that the map does not hold, and premises that cannot be reached, are passed over. Null takes the sample of
+    /// <see cref="TakeUp"/>.
+    /// </summary>
+    public IReadOnlySet<string>? Orders { get; init; }
+
     /// <summary>Leaves out who does not pay: whose worth (the cost book's, or its own) is less than what joining it takes.</summary>
     public bool ByWorth { get; init; }
 

@@ -100,6 +100,8 @@ public sealed class Planner(TimeProvider time)
                     $"The take-up is {request.TakeUp}: give a share above 0 and at most 1, such as 0.6."
                 )
             );
+        if (request.Orders is { } orders)
+            Validate(orders, request);
         if (request.BudgetOre is <= 0)
             throw new PlanningException("The budget is nothing: give an amount above 0, such as 40000000.");
         if (request.Effort < 1)
@@ -113,6 +115,22 @@ public sealed class Planner(TimeProvider time)
         if (request.Map.Roads.Count == 0)
             throw new PlanningException(
                 $"The map \"{request.Map.Name}\" holds no roads to dig along: give a map with roads."
+            );
+    }
+
+    private static void Validate(IReadOnlySet<string> orders, PlanRequest request)
+    {
+        if (!request.Map.Premises.Any(premises => orders.Contains(premises.Id)))
+            throw new PlanningException(
+                $"None of the {orders.Count} orders is of premises on the map \"{request.Map.Name}\": give the ids that the map has."
+            );
+        if (request.TakeUp != 1)
+            throw new PlanningException(
+                "A plan for those who have ordered takes no take-up: leave one of the two out."
+            );
+        if (request.ByWorth || request.BudgetOre is not null)
+            throw new PlanningException(
+                "A plan for those who have ordered is laid out for everybody, and chooses nobody by worth or budget: leave those out."
             );
     }
 

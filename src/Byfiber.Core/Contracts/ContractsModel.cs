@@ -1,6 +1,7 @@
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.Places;
+using Byfiber.Core.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Core.Contracts;
@@ -101,13 +102,24 @@ internal static class ContractsModel
         {
             b.ToTable("area_threshold");
             b.HasIndex(x => x.AreaId);
+            b.HasIndex(x => x.RequestId).IsUnique();
             b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<BuildDecision>(b =>
         {
             b.ToTable("build_decision");
             b.HasIndex(x => x.AreaId);
+            b.HasIndex(x => x.RevisionId);
+            b.HasIndex(x => x.RequestId).IsUnique();
             b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
+            b.HasOne<PlanRevision>().WithMany().HasForeignKey(x => x.RevisionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PriceScenario>(b =>
+        {
+            b.ToTable("price_scenario");
+            b.HasIndex(x => x.RevisionId);
+            b.HasIndex(x => x.RequestId).IsUnique();
+            b.HasOne<PlanRevision>().WithMany().HasForeignKey(x => x.RevisionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<AreaPace>(b =>
         {
@@ -116,7 +128,6 @@ internal static class ContractsModel
             b.HasIndex(x => x.AreaId);
             b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<PriceScenario>(b => b.ToTable("price_scenario"));
     }
 
     private static void Payments(ModelBuilder model)

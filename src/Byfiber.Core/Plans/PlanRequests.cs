@@ -10,7 +10,10 @@ namespace Byfiber.Core.Plans;
 /// <summary>The engine's request from a run's row and the current map.</summary>
 internal static class PlanRequests
 {
-    public static PlanRequest Of(PlanRun run, MapData map) =>
+    /// <param name="run">The run.</param>
+    /// <param name="map">The current map.</param>
+    /// <param name="orders">Who has ordered, by the map's ids; null where a sample is built for.</param>
+    public static PlanRequest Of(PlanRun run, MapData map, IReadOnlySet<string>? orders) =>
         new()
         {
             Map = map,
@@ -18,6 +21,7 @@ internal static class PlanRequests
             Rules = Rules(run),
             Sites = JsonSerializer.Deserialize<List<SiteCandidate>>(run.SitesJson, Json.Options) ?? [],
             TakeUp = run.TakeUp,
+            Orders = orders,
             ByWorth = run.ByWorth,
             BudgetOre = run.BudgetOre,
             Effort = run.Effort,

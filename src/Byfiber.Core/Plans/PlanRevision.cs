@@ -24,6 +24,9 @@ public sealed class PlanRevision
     public Backbone Backbone { get; init; }
     public double TakeUp { get; init; }
 
+    /// <summary>How many orders it was made for, planned or not; null where a sample of the take-up was built for.</summary>
+    public int? GivenOrders { get; init; }
+
     /// <summary>Premises that do not pay were not chosen.</summary>
     public bool ByWorth { get; init; }
 

@@ -14,6 +14,9 @@ public sealed class PlanRun
     /// <summary>Share of premises that order, above 0 and at most 1.</summary>
     public double TakeUp { get; init; }
 
+    /// <summary>How many orders it was handed (<see cref="PlanRunOrder"/>); null where a sample of the take-up is built for.</summary>
+    public int? GivenOrders { get; init; }
+
     /// <summary>Premises that do not pay are not chosen.</summary>
     public bool ByWorth { get; init; }
 
@@ -59,6 +62,13 @@ public sealed class PlanRun
 
     /// <summary>The state that holds; its statuses must be loaded.</summary>
     internal PlanRunState State => Statuses.MaxBy(s => s.Id)!.State;
+}
+
+/// <summary>A premises that a run builds for, since it has ordered: handed over with the run, never changed.</summary>
+public sealed class PlanRunOrder
+{
+    public long RunId { get; init; }
+    public long PremisesId { get; init; }
 }
 
 /// <summary>The states of a run. Cancelling is asked of a running one, which then ends as Cancelled.</summary>

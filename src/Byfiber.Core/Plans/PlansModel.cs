@@ -15,6 +15,14 @@ internal static class PlansModel
             b.HasMany(x => x.Statuses).WithOne().HasForeignKey(x => x.RunId);
         });
         model.Entity<PlanRunStatus>(b => b.ToTable("plan_run_status"));
+        model.Entity<PlanRunOrder>(b =>
+        {
+            b.ToTable("plan_run_order");
+            b.HasKey(x => new { x.RunId, x.PremisesId });
+            b.HasIndex(x => x.PremisesId);
+            b.HasOne<PlanRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Restrict);
+            b.HasOne<Premises>().WithMany().HasForeignKey(x => x.PremisesId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<PlanRevision>(b =>
         {
             b.ToTable("plan_revision");

@@ -18,6 +18,7 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
     public async Task<long> RunAsync(PlanRunOptions options, string actor, CancellationToken cancel = default)
     {
         var run = options.Checked();
+        long[] orders = [.. (options.OrderedPremises ?? []).Distinct().Order()];
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.InTransactionAsync(
             async () =>
@@ -37,6 +38,7 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                 );
                 db.Add(run);
                 await db.SaveChangesAsync(cancel);
+                await AddOrdersAsync(db, run.Id, orders, cancel);
                 await db.AppendAsync(
                     at,
                     actor,
@@ -47,6 +49,7 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                     new
                     {
                         run.TakeUp,
+                        run.GivenOrders,
                         run.ByWorth,
                         run.BudgetOre,
                         run.Effort,
@@ -61,6 +64,26 @@ public sealed class QueuePlanRun(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             cancel
         );
     }
+
+    private static async Task AddOrdersAsync(ByfiberDb db, long runId, long[] premises, CancellationToken cancel)
+    {
+        if (premises.Length == 0)
+        {
+            return;
+        }
+        int known = await db.Premises.CountAsync(p => EF.Parameter(premises).Contains(p.Id), cancel);
+        if (known != premises.Length)
+        {
+            throw new RefusedException(
+                $"{premises.Length - known} of the ordered premises are not in the register: give the ids of premises."
+            );
+        }
+        await db.Dialect.InsertAsync(
+            db,
+            Array.ConvertAll(premises, id => new PlanRunOrder { RunId = runId, PremisesId = id }),
+            cancel
+        );
+    }
 }
 
 /// <summary>What a person can choose of a plan.</summary>
@@ -71,6 +94,12 @@ public sealed record PlanRunOptions
 
     /// <summary>Share of premises that order, above 0 and at most 1.</summary>
     public double TakeUp { get; init; } = 1;
+
+    /// <summary>
+    /// The ids of the premises that have ordered: built for are they alone, in a network that has room for everybody. Goes with neither a take-up
+    /// below 1, nor worth, nor a budget. Null takes a sample of the take-up.
+    /// </summary>
+    public IReadOnlyCollection<long>? OrderedPremises { get; init; }
 
     /// <summary>Only premises that pay: whose worth covers what joining them takes.</summary>
     public bool ByWorth { get; init; }
@@ -102,6 +131,16 @@ public sealed record PlanRunOptions
         {
             throw new RefusedException("Take-up must be above 0 and at most 1 (100 %).");
         }
+        if (OrderedPremises is { Count: 0 })
+        {
+            throw new RefusedException("Nobody has signed yet: order a plan by take-up instead.");
+        }
+        if (OrderedPremises is not null && (TakeUp < 1 || ByWorth || BudgetOre is not null))
+        {
+            throw new RefusedException(
+                "A plan for those who signed is laid out for everybody: leave out take-up, worth and budget."
+            );
+        }
         if (BudgetOre is < 100 or > MostBudgetOre)
         {
             throw new RefusedException("The budget must be from SEK 1 to SEK 1,000,000,000,000, or left out.");
@@ -117,6 +156,7 @@ public sealed record PlanRunOptions
         var run = new PlanRun
         {
             TakeUp = TakeUp,
+            GivenOrders = OrderedPremises?.Distinct().Count(),
             ByWorth = ByWorth,
             BudgetOre = BudgetOre,
             Effort = Effort,

@@ -92,12 +92,31 @@ public sealed class RunNextPlan(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
         progress.Report(new PlanProgress(PlanStep.Read, 0));
         var map = await loadMap.RunAsync(cancel);
         double read = time.GetElapsedTime(started).TotalSeconds;
-        var plan = engine(PlanRequests.Of(run, map.Map), progress, cancel);
+        var orders = await OrdersAsync(run, map, cancel);
+        var plan = engine(PlanRequests.Of(run, map.Map, orders), progress, cancel);
         cancel.ThrowIfCancellationRequested();
         var summary = plan.Summary with { Timings = plan.Summary.Timings with { Read = read } };
         progress.Report(new PlanProgress(PlanStep.Write, 0, summary.TrenchCostOre, summary.TrenchBoundOre));
         plan = plan with { Summary = summary };
         return (map, plan, RevisionFiles.Of(plan, time, cancel));
+    }
+
+    /// <summary>The run's orders by the map's ids; premises that the map no longer holds are passed over. Null where a sample is built for.</summary>
+    private async Task<IReadOnlySet<string>?> OrdersAsync(PlanRun run, LoadedMap map, CancellationToken cancel)
+    {
+        if (run.GivenOrders is null)
+        {
+            return null;
+        }
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var ordered = await db
+            .PlanRunOrders.Where(o => o.RunId == run.Id)
+            .Select(o => o.PremisesId)
+            .ToHashSetAsync(cancel);
+        return map
+            .PremisesIds.Where(one => ordered.Contains(one.Value))
+            .Select(one => one.Key)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Keeps the last word of the engine, which may speak thousands of times a second.</summary>

@@ -84,6 +84,7 @@ internal sealed class WriteRevision(IDbContextFactory<ByfiberDb> dbs, TimeProvid
             Architecture = plan.Rules.Architecture,
             Backbone = plan.Rules.Backbone,
             TakeUp = s.TakeUp,
+            GivenOrders = run.GivenOrders,
             ByWorth = s.Choice?.ByWorth ?? false,
             BudgetOre = s.Choice?.BudgetOre,
             Effort = s.Effort,

@@ -45,6 +45,7 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
+    public DbSet<PlanRunOrder> PlanRunOrders => Set<PlanRunOrder>();
     public DbSet<PlanRunStatus> PlanRunStatuses => Set<PlanRunStatus>();
     public DbSet<PlanRevision> PlanRevisions => Set<PlanRevision>();
     public DbSet<RevisionAdoption> RevisionAdoptions => Set<RevisionAdoption>();

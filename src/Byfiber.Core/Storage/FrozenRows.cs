@@ -54,6 +54,7 @@ internal sealed class FrozenRows : SaveChangesInterceptor
                 or PlanDocument
                 or RevisionAdoption
                 or PlanRunStatus
+                or PlanRunOrder
                 or ImportBatch
                 or JournalEntry
                 or PriceList

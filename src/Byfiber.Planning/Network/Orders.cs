@@ -3,11 +3,25 @@ using Byfiber.Planning.Sources;
 namespace Byfiber.Planning.Network;
 
 /// <summary>
-/// Who is taken to order: a fixed sample of the planned premises of the wished share, by a hash of their ids (FNV-1a,
+/// Who orders: those whose orders are known, or a fixed sample of the planned premises of the wished share, by a hash of their ids (FNV-1a,
 /// finished by the SplitMix64 mixer). A larger share holds every smaller one, so plans at two take-ups can be compared.
 /// </summary>
 internal static class Orders
 {
+    /// <summary>The planned premises among those who have ordered.</summary>
+    /// <exception cref="PlanningException">None of them is planned.</exception>
+    public static bool[] Given(IReadOnlyList<Premises> premises, int[] nodeOf, IReadOnlySet<string> orders)
+    {
+        var ordered = new bool[nodeOf.Length];
+        for (int p = 0; p < ordered.Length; p++)
+            ordered[p] = nodeOf[p] >= 0 && orders.Contains(premises[p].Id);
+        return ordered.Contains(true)
+            ? ordered
+            : throw new PlanningException(
+                "None of those who have ordered can be reached: see the reasons in a plan for everybody."
+            );
+    }
+
     public static bool[] Sample(IReadOnlyList<Premises> premises, int[] nodeOf, double takeUp)
     {
         var planned = Enumerable

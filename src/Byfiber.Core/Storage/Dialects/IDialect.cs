@@ -44,6 +44,9 @@ internal enum StorageLock
     /// <summary>Writing the register of personal data, and erasing by it.</summary>
     PersonalData = 730_006,
 
+    /// <summary>Saying thresholds, decisions and scenarios: the same form twice is found.</summary>
+    Areas = 730_016,
+
     /// <summary>Making and updating the tables; held by the session, not by a transaction.</summary>
     Migration = 730_004,
 

@@ -99,6 +99,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
                         .HasColumnName("value");
@@ -108,6 +112,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_threshold_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_threshold_request_id");
 
                     b.ToTable("area_threshold", (string)null);
                 });
@@ -216,6 +224,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long?>("RevisionId")
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
@@ -241,6 +253,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_build_decision_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_build_decision_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_build_decision_revision_id");
 
                     b.ToTable("build_decision", (string)null);
                 });
@@ -879,12 +898,23 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
                     b.HasKey("Id")
                         .HasName("pk_price_scenario");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_scenario_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_price_scenario_revision_id");
 
                     b.ToTable("price_scenario", (string)null);
                 });
@@ -3663,6 +3693,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("findings");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_orders");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("bigint")
                         .HasColumnName("max_fibre_mm");
@@ -3837,6 +3871,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("fraction");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_orders");
+
                     b.Property<string>("LeaseOwner")
                         .HasColumnType("text")
                         .HasColumnName("lease_owner");
@@ -3874,6 +3912,25 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasName("pk_plan_run");
 
                     b.ToTable("plan_run", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("RunId", "PremisesId")
+                        .HasName("pk_plan_run_order");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_plan_run_order_premises_id");
+
+                    b.ToTable("plan_run_order", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>
@@ -4231,6 +4288,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_build_decision_area_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_build_decision_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
@@ -4349,6 +4412,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_due_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PriceScenario", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_scenario_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
@@ -4841,6 +4914,23 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_revision_run_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_premises_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_run_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>

@@ -10,6 +10,7 @@ public sealed class FrozenOffers : Migration
 {
     private static readonly string[] Frozen =
     [
+        "plan_run_order",
         "price_list",
         "price_list_row",
         "terms_version",
@@ -51,6 +52,7 @@ public sealed class FrozenOffers : Migration
         ),
         ("contract_party", "id, contract_id, person_id, role, round, rot_percent, at"),
         ("payment_due", "id, contract_id, number, kind, months_after_connection, amount_ore, reference, " + "made_at"),
+        ("price_scenario", "id, name, revision_id, input_json, at, actor, request_id"),
     ];
 
     protected override void Up(MigrationBuilder migrationBuilder)

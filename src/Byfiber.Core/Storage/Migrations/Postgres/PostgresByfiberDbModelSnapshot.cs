@@ -96,6 +96,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
                         .HasColumnName("value");
@@ -105,6 +109,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_threshold_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_threshold_request_id");
 
                     b.ToTable("area_threshold", (string)null);
                 });
@@ -213,6 +221,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long?>("RevisionId")
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
@@ -238,6 +250,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_build_decision_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_build_decision_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_build_decision_revision_id");
 
                     b.ToTable("build_decision", (string)null);
                 });
@@ -876,12 +895,23 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("bigint")
                         .HasColumnName("revision_id");
 
                     b.HasKey("Id")
                         .HasName("pk_price_scenario");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_scenario_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_price_scenario_revision_id");
 
                     b.ToTable("price_scenario", (string)null);
                 });
@@ -3660,6 +3690,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("findings");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_orders");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("bigint")
                         .HasColumnName("max_fibre_mm");
@@ -3834,6 +3868,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("fraction");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_orders");
+
                     b.Property<string>("LeaseOwner")
                         .HasColumnType("text")
                         .HasColumnName("lease_owner");
@@ -3871,6 +3909,25 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .HasName("pk_plan_run");
 
                     b.ToTable("plan_run", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("RunId", "PremisesId")
+                        .HasName("pk_plan_run_order");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_plan_run_order_premises_id");
+
+                    b.ToTable("plan_run_order", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>
@@ -4228,6 +4285,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_build_decision_area_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_build_decision_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
@@ -4346,6 +4409,16 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_due_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PriceScenario", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_scenario_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
@@ -4838,6 +4911,23 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_revision_run_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_premises_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_run_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>

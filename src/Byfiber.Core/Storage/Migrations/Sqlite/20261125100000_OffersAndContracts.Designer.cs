@@ -90,6 +90,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER")
                         .HasColumnName("value");
@@ -99,6 +103,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_threshold_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_threshold_request_id");
 
                     b.ToTable("area_threshold", (string)null);
                 });
@@ -203,6 +211,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long?>("RevisionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
@@ -228,6 +240,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_build_decision_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_build_decision_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_build_decision_revision_id");
 
                     b.ToTable("build_decision", (string)null);
                 });
@@ -846,12 +865,23 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("removed_at");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.HasKey("Id")
                         .HasName("pk_price_scenario");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_scenario_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_price_scenario_revision_id");
 
                     b.ToTable("price_scenario", (string)null);
                 });
@@ -3556,6 +3586,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_orders");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_fibre_mm");
@@ -3728,6 +3762,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("fraction");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_orders");
+
                     b.Property<string>("LeaseOwner")
                         .HasColumnType("TEXT")
                         .HasColumnName("lease_owner");
@@ -3765,6 +3803,25 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasName("pk_plan_run");
 
                     b.ToTable("plan_run", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("RunId", "PremisesId")
+                        .HasName("pk_plan_run_order");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_plan_run_order_premises_id");
+
+                    b.ToTable("plan_run_order", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>
@@ -4115,6 +4172,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_build_decision_area_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_build_decision_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
@@ -4233,6 +4296,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_due_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PriceScenario", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_scenario_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
@@ -4725,6 +4798,23 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_revision_run_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_premises_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_run_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>

@@ -87,6 +87,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER")
                         .HasColumnName("value");
@@ -96,6 +100,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_area_threshold_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_area_threshold_request_id");
 
                     b.ToTable("area_threshold", (string)null);
                 });
@@ -200,6 +208,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long?>("RevisionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
@@ -225,6 +237,13 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AreaId")
                         .HasDatabaseName("ix_build_decision_area_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_build_decision_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_build_decision_revision_id");
 
                     b.ToTable("build_decision", (string)null);
                 });
@@ -843,12 +862,23 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("removed_at");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<long>("RevisionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision_id");
 
                     b.HasKey("Id")
                         .HasName("pk_price_scenario");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_price_scenario_request_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_price_scenario_revision_id");
 
                     b.ToTable("price_scenario", (string)null);
                 });
@@ -3553,6 +3583,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_orders");
+
                     b.Property<long>("MaxFibreMm")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_fibre_mm");
@@ -3725,6 +3759,10 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("fraction");
 
+                    b.Property<int?>("GivenOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_orders");
+
                     b.Property<string>("LeaseOwner")
                         .HasColumnType("TEXT")
                         .HasColumnName("lease_owner");
@@ -3762,6 +3800,25 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .HasName("pk_plan_run");
 
                     b.ToTable("plan_run", (string)null);
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("PremisesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("premises_id");
+
+                    b.HasKey("RunId", "PremisesId")
+                        .HasName("pk_plan_run_order");
+
+                    b.HasIndex("PremisesId")
+                        .HasDatabaseName("ix_plan_run_order_premises_id");
+
+                    b.ToTable("plan_run_order", (string)null);
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>
@@ -4112,6 +4169,12 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_build_decision_area_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_build_decision_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Contract", b =>
@@ -4230,6 +4293,16 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_due_contract_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Contracts.PriceScenario", b =>
+                {
+                    b.HasOne("Byfiber.Core.Plans.PlanRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_scenario_revision_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Contracts.Signature", b =>
@@ -4722,6 +4795,23 @@ namespace Byfiber.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_revision_run_id");
+                });
+
+            modelBuilder.Entity("Byfiber.Core.Plans.PlanRunOrder", b =>
+                {
+                    b.HasOne("Byfiber.Core.Places.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("PremisesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_premises_id");
+
+                    b.HasOne("Byfiber.Core.Plans.PlanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_order_run_id");
                 });
 
             modelBuilder.Entity("Byfiber.Core.Plans.PlanRunStatus", b =>
