@@ -146,10 +146,8 @@ public class EqualPriceTests
         var outcome = EqualPrice.Of(basis, wish);
 
         outcome.IncomeOre.ShouldBe(2_000_000L * (80_000_000 + 12_000_000_000));
-        outcome.CostOre.ShouldBe(
-            (10_000_000_000_000 + 90_000_000_000_000) * 10 + (90_000_000_000_000L * 1_000_000 + 999_998) / 999_999 * 10,
-            tolerance: 10
-        );
+        var second = (Int128)90_000_000_000_000 * 1_000_000 * 10;
+        outcome.CostOre.ShouldBe(1_000_000_000_000_000 + (long)((second + 999_998) / 999_999));
     }
 
     [Fact]
