@@ -80,7 +80,11 @@ public class OrdersTests
     public void A_plan_for_those_who_have_ordered_passes_its_check()
     {
         using var folder = new Formats.TempDirectory();
-        Planning.Formats.PlanFiles.WriteAll(OrderedBy("h3", "h7", "h12"), folder.Path);
+        Planning.Formats.PlanFiles.WriteAll(
+            OrderedBy("h3", "h7", "h12"),
+            folder.Path,
+            TestContext.Current.CancellationToken
+        );
 
         Planning.Formats.PlanCheck.Run(folder.File("plan.gpkg")).ShouldBeEmpty();
     }

@@ -12,6 +12,15 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(name: "given_orders", table: "plan_run", type: "integer", nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "given_orders",
+                table: "plan_revision",
+                type: "integer",
+                nullable: true
+            );
+
             migrationBuilder.CreateTable(
                 name: "account",
                 columns: table => new
@@ -142,6 +151,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     value = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -205,6 +215,7 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     signed_ore = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -213,6 +224,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                         name: "fk_build_decision_area_id",
                         column: x => x.area_id,
                         principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_build_decision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "plan_revision",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -297,6 +315,33 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "plan_run_order",
+                columns: table => new
+                {
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    premises_id = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_run_order", x => new { x.run_id, x.premises_id });
+                    table.ForeignKey(
+                        name: "fk_plan_run_order_premises_id",
+                        column: x => x.premises_id,
+                        principalTable: "premises",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_plan_run_order_run_id",
+                        column: x => x.run_id,
+                        principalTable: "plan_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "price_list",
                 columns: table => new
                 {
@@ -332,11 +377,19 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     input_json = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_price_scenario", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_price_scenario_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "plan_revision",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
                 }
             );
 
@@ -1761,9 +1814,29 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_area_threshold_area_id", table: "area_threshold", column: "area_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_area_threshold_request_id",
+                table: "area_threshold",
+                column: "request_id",
+                unique: true
+            );
+
             migrationBuilder.CreateIndex(name: "ix_attachment_sha256", table: "attachment", column: "sha256");
 
             migrationBuilder.CreateIndex(name: "ix_build_decision_area_id", table: "build_decision", column: "area_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_build_decision_request_id",
+                table: "build_decision",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_build_decision_revision_id",
+                table: "build_decision",
+                column: "revision_id"
+            );
 
             migrationBuilder.CreateIndex(name: "ix_campaign_name", table: "campaign", column: "name", unique: true);
 
@@ -2029,6 +2102,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_run_order_premises_id",
+                table: "plan_run_order",
+                column: "premises_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_premises_person_person_id",
                 table: "premises_person",
                 column: "person_id"
@@ -2047,6 +2126,19 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 table: "price_list_row",
                 columns: new[] { "price_list_id", "area_id" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_scenario_request_id",
+                table: "price_scenario",
+                column: "request_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_scenario_revision_id",
+                table: "price_scenario",
+                column: "revision_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -2144,6 +2236,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "person_read");
 
+            migrationBuilder.DropTable(name: "plan_run_order");
+
             migrationBuilder.DropTable(name: "premises_person");
 
             migrationBuilder.DropTable(name: "price_list_row");
@@ -2183,6 +2277,10 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             migrationBuilder.DropTable(name: "price_list");
 
             migrationBuilder.DropTable(name: "terms_version");
+
+            migrationBuilder.DropColumn(name: "given_orders", table: "plan_run");
+
+            migrationBuilder.DropColumn(name: "given_orders", table: "plan_revision");
         }
     }
 }
