@@ -68,6 +68,7 @@ public static class CoreRegistration
             .AddSingleton<AdoptRevision>()
             .AddSingleton<CompareRevisions>()
             .AddOffers()
+            .AddStaffDesk()
             .AddContracts()
             .AddAreaDecisions();
     }
