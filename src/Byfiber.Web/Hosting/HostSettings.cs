@@ -20,6 +20,9 @@ public sealed record HostSettings
     /// <summary>Whether this process writes and sends messages; one of several may be enough.</summary>
     public bool SendsMessages { get; init; } = true;
 
+    /// <summary>Whether this process lets go of personal data that are past their time; one of several may be enough.</summary>
+    public bool ErasesPastData { get; init; } = true;
+
     /// <summary>Where messages are put as files while no mail server or SMS gateway is named; made when missing. Beside the keys by default.</summary>
     public string OutboxDirectory
     {

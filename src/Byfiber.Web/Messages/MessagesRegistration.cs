@@ -38,6 +38,10 @@ internal static class MessagesRegistration
                 ? new SmsSender(p.GetRequiredService<IHttpClientFactory>(), sms)
                 : new FileOutbox(MessageKind.Sms, host.OutboxDirectory, settings.From)
         );
-        return host.SendsMessages ? services.AddHostedService<MessageLoop>() : services;
+        if (host.SendsMessages)
+        {
+            services.AddHostedService<MessageLoop>();
+        }
+        return host.ErasesPastData ? services.AddHostedService<RetentionLoop>() : services;
     }
 }

@@ -1,0 +1,22 @@
+using Byfiber.Core.People;
+using Byfiber.Core.People.PersonalData;
+using Byfiber.Web.Access;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Byfiber.Web.Pages.Administration.PersonalData;
+
+/// <summary>The register: what is kept of people, why, for how long, and how many there are now.</summary>
+[WhoMay(Role.Administrator)]
+public sealed class IndexModel(DataRegister register, ExpirePersonalData expire) : PageModel
+{
+    public IReadOnlyList<RegisterLine> Lines { get; private set; } = [];
+
+    /// <summary>When what was past its time was let go last, and how much of each kind; null before the first time.</summary>
+    public (DateTime At, IReadOnlyDictionary<string, long> Gone)? LastRun { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Lines = await register.RunAsync(cancel);
+        LastRun = await expire.LastRunAsync(cancel);
+    }
+}
