@@ -118,6 +118,8 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(new NetworkOwner());
         return services
+            .AddSingleton<PersonHold, ContractHold>()
+            .AddSingleton<PersonTrace, ContractNotes>()
             .AddSingleton<DraftContract>()
             .AddSingleton<SignContract>()
             .AddSingleton<AddSignature>()

@@ -26,6 +26,11 @@ public partial class EveryPageTests(Village village) : IClassFixture<Village>
         "/plans/revisions/3/compare/1",
         "/imports",
         "/about",
+        "/administration/messages",
+        "/administration/personal-data",
+        "/administration/personal-data/people",
+        "/administration/personal-data/readings",
+        "/administration/personal-data/rules/contact",
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> PagesInBothLanguages =>

@@ -22,6 +22,9 @@ public sealed class PersonModel(ExportPerson export, ErasePerson erase, IStringL
     /// <summary>Why they were not erased, or null.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>What is wrong with the form, in the visitor's language, or null.</summary>
+    public string? Amiss { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         try
@@ -63,7 +66,7 @@ public sealed class PersonModel(ExportPerson export, ErasePerson erase, IStringL
     {
         if (!sure)
         {
-            Refusal = T["Kryssa för att personen ska raderas: det går inte att ångra."];
+            Amiss = T["Kryssa för att personen ska raderas: det går inte att ångra."];
             return await OnGetAsync(id, cancel);
         }
         try

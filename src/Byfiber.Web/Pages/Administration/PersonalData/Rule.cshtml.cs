@@ -25,6 +25,9 @@ public sealed class RuleModel(
     /// <summary>Why nothing was decided, or null.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>What is wrong with the form, in the visitor's language, or null.</summary>
+    public string? Amiss { get; private set; }
+
     [BindProperty]
     public RuleForm Form { get; set; } = new();
 
@@ -51,9 +54,7 @@ public sealed class RuleModel(
             return NotFound();
         if (!ModelState.IsValid || Form.DecidedOn is null)
         {
-            Refusal = T[
-                "Skriv lagringstiden som ett helt antal månader från 1 till 1 200, och dagen då beslutet togs."
-            ];
+            Amiss = T["Skriv lagringstiden som ett helt antal månader från 1 till 1 200, och dagen då beslutet togs."];
             return Page();
         }
         try
