@@ -1,4 +1,5 @@
 using Byfiber.Core.Documents;
+using Byfiber.Planning.Geometry;
 
 namespace Byfiber.Core.Offers.Documents;
 

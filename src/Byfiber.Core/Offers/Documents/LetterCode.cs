@@ -1,11 +1,8 @@
 namespace Byfiber.Core.Offers.Documents;
 
-/// <summary>How the personal code stands in print: in groups for eyes and fingers, in an address for cameras.</summary>
+/// <summary>The address that a personal code opens, for cameras and for fingers.</summary>
 internal static class LetterCode
 {
-    /// <summary>"4F7K-9QXM-2BHT" of twelve characters.</summary>
-    public static string InGroups(string code) => string.Join('-', code.Chunk(4).Select(group => new string(group)));
-
     /// <summary>
     /// The page that the code opens. In capitals where the address is a host alone: scheme, host and our own path mean the same in
     /// capitals, and a QR code of capitals has fewer, larger squares. A path of somebody's proxy may mind, so it stays.

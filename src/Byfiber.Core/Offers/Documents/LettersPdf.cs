@@ -209,7 +209,7 @@ public static class LettersPdf
             );
             double under = top + 35 + Qr + 8;
             Centred("P", Middle, under + 14, LetterCode.Typed(campaign.WebAddress), file.Bold, 12);
-            Centred("P", Middle, under + 31, LetterCode.InGroups(household.Code), file.Bold, 15.5);
+            Centred("P", Middle, under + 31, CodeKey.Printed(household.Code), file.Bold, 15.5);
             return top + Height;
         }
 

@@ -1,9 +1,7 @@
 using Byfiber.Core.Documents;
+using Byfiber.Planning.Geometry;
 
 namespace Byfiber.Core.Offers.Documents;
-
-/// <summary>A point in the municipality's plane, metres east and north.</summary>
-public readonly record struct MapPoint(double X, double Y);
 
 /// <summary>A map of lines to print: roads in grey, the walk dashed, the doors numbered.</summary>
 /// <param name="Roads">Each of two points or more; what lies outside of the doors' surroundings is cut off.</param>
