@@ -4,6 +4,7 @@ using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
 using Byfiber.Planning;
 using Byfiber.Web.Api;
+using Byfiber.Web.Demo;
 using Byfiber.Web.Hosting;
 
 namespace Byfiber.Web.Commands;
@@ -94,9 +95,10 @@ internal sealed class DemoCommand
         var address = await ServeCommand.StartAsync(app, wantedPort, outer);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(outer, app.Lifetime.ApplicationStopping);
         var plan = new DemoPlan(app.Services, terminal);
-        var planned = plan.FinishAsync(stopping.Token);
+        var filled = files.MapPath == MapFiles.Sample ? new DemoCampaign(app.Services, terminal) : null;
+        var told = TellAsync(plan, filled, address, stopping.Token);
         Welcome(address, folder.Path, files);
-        await WhenPlannedAsync(planned, address);
+        await told;
         await app.WaitForShutdownAsync(outer);
         return 0;
     }
@@ -141,16 +143,19 @@ internal sealed class DemoCommand
         terminal.Say();
     }
 
-    private async Task WhenPlannedAsync(Task<string?> planned, string address)
+    /// <summary>The plan, and after it the campaign's year, while the pages are there already.</summary>
+    private async Task TellAsync(DemoPlan plan, DemoCampaign? campaign, string address, CancellationToken cancel)
     {
         try
         {
-            if (await planned is { } sentence)
-                terminal.Say($"{sentence} Look at {address}/map");
+            if (await plan.FinishAsync(cancel) is { } planned)
+                terminal.Say($"{planned} Look at {address}/map");
+            if (campaign is not null && await campaign.FinishAsync(cancel) is { } year)
+                terminal.Say($"{year} Look at {address}/campaigns");
         }
         catch (OperationCanceledException)
         {
-            // Stopped while planning: the run waits in the database for the next start.
+            // Stopped meanwhile: the next start goes on from here.
         }
     }
 
