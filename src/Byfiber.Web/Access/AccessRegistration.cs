@@ -20,14 +20,16 @@ internal static class AccessRegistration
         services.AddHttpContextAccessor();
         // Identity's store works on one context for the length of a request.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ByfiberDb>>().CreateDbContext());
+        // Before Identity's own, which would ask for kinds of characters.
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
+        services.AddScoped<AccountVerb>();
+        services.AddScoped<Letters>();
         services
             .AddIdentityCore<Account>(Configure)
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountPrincipal>()
             .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders();
-        // Ours instead of the framework's, which asks for kinds of characters.
-        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services
             .AddAuthentication(Schemes.Visitor)
             .AddPolicyScheme(Schemes.Visitor, null, options => options.ForwardDefaultSelector = Chosen)
@@ -53,15 +55,6 @@ internal static class AccessRegistration
         options.User.RequireUniqueEmail = true;
         // The address is the name; which characters it may have is the address rule's to say.
         options.User.AllowedUserNameCharacters = "";
-        options.Password = new PasswordOptions
-        {
-            RequiredLength = 1,
-            RequireDigit = false,
-            RequireLowercase = false,
-            RequireNonAlphanumeric = false,
-            RequireUppercase = false,
-            RequiredUniqueChars = 1,
-        };
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.Stores.MaxLengthForKeys = 128;

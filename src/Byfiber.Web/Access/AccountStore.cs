@@ -3,6 +3,7 @@ using Byfiber.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Access;
 
@@ -10,7 +11,13 @@ namespace Byfiber.Web.Access;
 /// Where Identity keeps accounts: our tables. The second factor's key and recovery codes are encrypted with the keys that lie beside
 /// the data, so that a copy of the database alone gives nobody a second factor.
 /// </summary>
-internal sealed class AccountStore(ByfiberDb db, IDataProtectionProvider protection, IdentityErrorDescriber errors)
+internal sealed class AccountStore(
+    ByfiberDb db,
+    IDataProtectionProvider protection,
+    IdentityErrorDescriber errors,
+    AccountVerb verb,
+    TimeProvider time
+)
     : UserOnlyStore<
         Account,
         ByfiberDb,
@@ -22,6 +29,32 @@ internal sealed class AccountStore(ByfiberDb db, IDataProtectionProvider protect
     >(db, errors)
 {
     private readonly IDataProtector protector = protection.CreateProtector("byfiber.account-tokens");
+
+    public override async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        if (verb.Name is not { } name)
+            return await base.UpdateAsync(user, cancellationToken);
+        verb.Name = null;
+        try
+        {
+            return await AccountJournal.RunAsync(
+                Context,
+                user,
+                name,
+                time,
+                async () =>
+                {
+                    var done = await base.UpdateAsync(user, cancellationToken);
+                    return done.Succeeded ? done : throw new DbUpdateConcurrencyException(done.ToString());
+                },
+                cancellationToken
+            );
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return IdentityResult.Failed(ErrorDescriber.ConcurrencyFailure());
+        }
+    }
 
     public override Task SetTokenAsync(
         Account user,

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Byfiber.Core.People.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -17,9 +18,12 @@ public sealed class StaffSignIn(
     ILogger<SignInManager<Account>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    AccountStanding standings
+    AccountStanding standings,
+    AccountVerb verb
 ) : SignInManager<Account>(users, context, principals, options, log, schemes, confirmation)
 {
+    private bool refreshing;
+
     private static readonly Account Nobody = new() { DisplayName = "nobody" };
 
     /// <summary>A hash that no password fits, as slow to check as a real one.</summary>
@@ -35,6 +39,23 @@ public sealed class StaffSignIn(
             return await PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
         UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
         return SignInResult.Failed;
+    }
+
+    /// <summary>The second step: six digits are the phone's, anything else is tried as a recovery code. Wrong ones count towards the lock.</summary>
+    public async Task<bool> ByCodeAsync(string code)
+    {
+        if (code.Length is 0 or > 20)
+            return false;
+        if (code.Length == 6 && code.All(char.IsAsciiDigit))
+            return (
+                await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+            ).Succeeded;
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } user || await UserManager.IsLockedOutAsync(user))
+            return false;
+        if ((await TwoFactorRecoveryCodeSignInAsync(code)).Succeeded)
+            return true;
+        await FailedAsync(user);
+        return false;
     }
 
     /// <summary>As the framework's, except that the password is checked first and a locked account says the same as a wrong password.</summary>
@@ -55,8 +76,38 @@ public sealed class StaffSignIn(
             return SignInResult.Success;
         }
         if (lockoutOnFailure)
-            await UserManager.AccessFailedAsync(user);
+            await FailedAsync(user);
         return SignInResult.Failed;
+    }
+
+    /// <summary>A sign-in is an entry of the journal and a new cookie, whatever came with the request.</summary>
+    public override async Task SignInWithClaimsAsync(
+        Account user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
+    {
+        if (!refreshing)
+        {
+            verb.Name = "SignIn";
+            await UserManager.UpdateAsync(user);
+        }
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+    }
+
+    /// <summary>Goes on with a sign-in whose stamp has changed by the person's own doing.</summary>
+    public override async Task RefreshSignInAsync(Account user)
+    {
+        refreshing = true;
+        await base.RefreshSignInAsync(user);
+        refreshing = false;
+    }
+
+    private async Task FailedAsync(Account user)
+    {
+        if (user.AccessFailedCount + 1 >= Options.Lockout.MaxFailedAccessAttempts)
+            verb.Name = "LockAccount";
+        await UserManager.AccessFailedAsync(user);
     }
 
     /// <summary>A closed account cannot be signed in to.</summary>

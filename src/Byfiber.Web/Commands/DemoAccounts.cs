@@ -36,7 +36,7 @@ internal static class DemoAccounts
         {
             if (await accounts.FindByEmailAsync(one.Email) is not null)
                 continue;
-            await invite.RunAsync(one.Email, one.Name, [one.Role], Actors.Command, cancel);
+            await invite.RunAsync(one.Email, one.Name, [one.Role], Actors.Command, cancel: cancel);
             var made = await accounts.FindByEmailAsync(one.Email);
             await accounts.AddPasswordAsync(made!, Password);
         }

@@ -121,8 +121,8 @@ public static class ByfiberApp
         app.UseMiddleware<Languages>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapRazorPages();
         var api = app.MapGroup("/api");

@@ -31,6 +31,12 @@ public sealed record HostSettings
     }
 
     /// <summary>
+    /// Where people reach the program through a proxy with a certificate ("https://fiber.bykoping.se/"): the one name that is answered to,
+    /// and the beginning of links in letters. Null: only this machine reaches it.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>
     /// Whether an administrator must have a second factor. Only the demo, whose accounts are known to everybody and which nobody
     /// else can reach, does without.
     /// </summary>

@@ -12,5 +12,6 @@ internal static class PagesRegistration
             .AddSingleton<MapViews>()
             .AddSingleton<Uploads>()
             // What waits for a visitor on the home page, in the page's order.
+            .AddScoped<INextTasks, AccountTasks>()
             .AddScoped<INextTasks, PlanTasks>();
 }

@@ -26,12 +26,12 @@ internal static class SignedIn
         Visitor(app, follow, await CookieAsync(app.Services, roles));
 
     /// <summary>A visitor with a cookie (null for nobody), and a jar of its own.</summary>
-    public static HttpClient Visitor(WebApplication app, bool follow, string? cookie)
+    public static HttpClient Visitor(WebApplication app, bool follow, string? cookie, string name = Schemes.StaffCookie)
     {
         var address = new Uri(app.Urls.First());
         var jar = new CookieContainer();
         if (cookie is not null)
-            jar.Add(address, new Cookie(Schemes.StaffCookie, cookie));
+            jar.Add(address, new Cookie(name, cookie));
         return new HttpClient(new HttpClientHandler { AllowAutoRedirect = follow, CookieContainer = jar })
         {
             BaseAddress = address,

@@ -38,6 +38,7 @@ public class EmptyVillage : IAsyncLifetime
                 KeysDirectory = Path.Combine(folder.FullName, "keys"),
                 MakesPlans = false,
                 AsksSecondFactor = false,
+                SignInsPerMinute = 10_000,
             }
         );
         await App.StartAsync();

@@ -36,7 +36,7 @@ internal static class AccountLinks
         return (link, secret);
     }
 
-    /// <summary>The link with this secret while it works, of one of the purposes; null otherwise.</summary>
+    /// <summary>The link with this secret while it works, of one of the purposes (any when none is named); null otherwise.</summary>
     public static async Task<AccountLink?> WorkingLinkAsync(
         this ByfiberDb db,
         string? secret,
@@ -53,7 +53,11 @@ internal static class AccountLinks
         return await db
             .AccountLinks.AsNoTracking()
             .SingleOrDefaultAsync(
-                l => l.SecretHash == hash && l.SpentAt == null && l.ExpiresAt > at && purposes.Contains(l.Purpose),
+                l =>
+                    l.SecretHash == hash
+                    && l.SpentAt == null
+                    && l.ExpiresAt > at
+                    && (purposes.Length == 0 || purposes.Contains(l.Purpose)),
                 cancel
             );
     }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Byfiber.Core.Storage;
 using Byfiber.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
@@ -11,19 +10,10 @@ internal static class AccountRules
     /// <summary>The roles that an account can have: a household's people sign in another way.</summary>
     public static IReadOnlyList<Role> Roles { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.Resident)];
 
-    /// <summary>The address without space around it, when mail can be sent to it.</summary>
-    /// <exception cref="RefusedException">It is no address.</exception>
-    public static string Email(string? text)
-    {
-        string email = text?.Trim() ?? "";
-        return
-            email.Length is > 2 and <= Account.LongestEmail
-            && MailAddress.TryCreate(email, out var parsed)
-            && parsed.Address == email
-            && !email.Any(char.IsControl)
-            ? email
-            : throw new RefusedException($"\"{Short(email)}\" is not an e-mail address: write it like anna@kommun.se.");
-    }
+    /// <summary>The address as it is kept.</summary>
+    /// <exception cref="RefusedException">It is empty or no address.</exception>
+    public static string Email(string? text) =>
+        PersonFields.Email(text) ?? throw new RefusedException("Write the person's mail address, as name@example.se.");
 
     /// <summary>The name without space around it.</summary>
     /// <exception cref="RefusedException">It is empty, too long or holds control characters.</exception>
@@ -35,8 +25,15 @@ internal static class AccountRules
             : throw new RefusedException($"The name must have 1 to {Account.LongestName} characters on one line.");
     }
 
+    /// <summary>The open accounts: those that can be signed in to, or that wait for their invitation to be followed.</summary>
+    public static IQueryable<Account> OpenAccounts(this ByfiberDb db) =>
+        db.Accounts.Where(a => !db.AccountClosures.Any(c => c.AccountId == a.Id && c.ReopenedAt == null));
+
     /// <summary>As Identity looks addresses up.</summary>
     public static string Normal(string email) => email.Normalize().ToUpperInvariant();
+
+    /// <summary>The name that the journal keeps of an account's own doings, as a signed-in visitor's.</summary>
+    public static string ActorName(Account account) => $"{account.DisplayName} (#{account.Id})";
 
     /// <summary>Refuses roles that do not go together, or that no account has.</summary>
     /// <exception cref="RefusedException">Which, and why.</exception>
@@ -94,6 +91,4 @@ internal static class AccountRules
             );
         }
     }
-
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -1,4 +1,5 @@
 using Byfiber.Core.Journal;
+using Byfiber.Core.People.Messages;
 using Byfiber.Core.Storage;
 using Byfiber.Core.Storage.Dialects;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,12 @@ public sealed class InviteAccount(IDbContextFactory<ByfiberDb> dbs, TimeProvider
     /// <summary>How long the link works.</summary>
     public static TimeSpan Holds { get; } = TimeSpan.FromDays(7);
 
+    /// <param name="email">Where the person gets mail; what they sign in by.</param>
+    /// <param name="displayName">What the person is called.</param>
+    /// <param name="roles">At least one; an auditor's stands alone.</param>
+    /// <param name="actor">Who invites.</param>
+    /// <param name="letter">What a mail with the link says beside it; null sends none, and the caller hands the link over.</param>
+    /// <param name="cancel">Leaves everything as it was.</param>
     /// <returns>The account, and the secret of its link, which is kept nowhere.</returns>
     /// <exception cref="RefusedException">
     /// The address, name or a role cannot be, or the address is that of a person who signs in already.
@@ -23,6 +30,7 @@ public sealed class InviteAccount(IDbContextFactory<ByfiberDb> dbs, TimeProvider
         string? displayName,
         IReadOnlyCollection<Role> roles,
         string actor,
+        AccountLetter? letter = null,
         CancellationToken cancel = default
     )
     {
@@ -50,6 +58,10 @@ public sealed class InviteAccount(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                     at,
                     cancel
                 );
+                if (letter is not null)
+                {
+                    await db.QueueMessageAsync(letter.Draft("invitation", account, link, secret), time, cancel);
+                }
                 await db.AppendAsync(
                     at,
                     actor,

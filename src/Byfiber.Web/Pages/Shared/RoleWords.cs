@@ -1,4 +1,5 @@
 using Byfiber.Core.People;
+using Byfiber.Core.People.Accounts;
 using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Shared;
@@ -19,5 +20,16 @@ public static class RoleWords
             Role.CircleLeader => T["Cirkelledare"],
             Role.Auditor => T["Granskare"],
             _ => T["Boende"],
+        };
+
+    /// <summary>Where an account stands, in the visitor's language.</summary>
+    public static string Of(AccountState state, IStringLocalizer<SharedText> T) =>
+        state switch
+        {
+            AccountState.Invited => T["Inbjuden"],
+            AccountState.InvitationExpired => T["Inbjudan har gått ut"],
+            AccountState.Locked => T["Låst en stund"],
+            AccountState.Closed => T["Stängt"],
+            _ => T["Öppet"],
         };
 }

@@ -20,8 +20,12 @@ public sealed class IndexModel(StaffSignIn signIn) : PageModel
     /// <summary>Whether the sign-in failed.</summary>
     public bool Refused { get; private set; }
 
-    public IActionResult OnGet(string? returnTo)
+    /// <summary>Whether the person comes from choosing a password.</summary>
+    public bool Chosen { get; private set; }
+
+    public IActionResult OnGet(string? returnTo, bool chosen = false)
     {
+        Chosen = chosen;
         ReturnTo = Local(returnTo);
         return User.HasAccount() ? LocalRedirect(ReturnTo ?? "/") : Page();
     }
