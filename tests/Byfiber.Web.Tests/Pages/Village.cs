@@ -63,7 +63,7 @@ public class EmptyVillage : IAsyncLifetime
     public HttpClient Stranger() => SignedIn.Visitor(App, follow: false, cookie: null);
 
     /// <summary>A use case of the program.</summary>
-    protected T Room<T>()
+    public T Room<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 }
 
