@@ -24,6 +24,29 @@ internal sealed class ContractSigning(ByfiberDb db, IPersonalNumberVault vault, 
             );
     }
 
+    /// <summary>Does it; where the contract that stands in its way is this very request's, sent twice at once, gives that one.</summary>
+    public static async Task<SignedContract> OnceAsync(
+        IDbContextFactory<ByfiberDb> dbs,
+        ContractOrder order,
+        Func<Task<SignedContract>> verb,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (RefusedException e) when (e.Reason is ContractRefusal.AlreadySigned)
+        {
+            await using var db = await dbs.CreateDbContextAsync(cancel);
+            if (await EarlierAsync(db, order, cancel) is { } earlier)
+            {
+                return earlier;
+            }
+            throw;
+        }
+    }
+
     public static RefusedException Changed() =>
         ContractRefusal.DocumentChanged.Because(
             "The contract has changed since it was shown: read it again, then sign."

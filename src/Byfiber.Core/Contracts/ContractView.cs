@@ -154,12 +154,16 @@ public sealed record PartyView
                 person.Name,
                 person.OrganisationNumber,
                 HasNumber = person.PersonalNumberCipher != null,
-                Signature = db.Signatures.FirstOrDefault(s => s.PartyId == party.Id),
-                Confirmation = db.SignatureConfirmations.FirstOrDefault(k =>
-                    db.Signatures.Any(s => s.Id == k.SignatureId && s.PartyId == party.Id)
-                ),
             }
         ).ToListAsync(cancel);
+        var signatures = await db
+            .Signatures.AsNoTracking()
+            .Where(s => s.ContractId == contract.Id)
+            .ToDictionaryAsync(s => s.PartyId, cancel);
+        var confirmations = await db
+            .SignatureConfirmations.AsNoTracking()
+            .Where(k => db.Signatures.Any(s => s.Id == k.SignatureId && s.ContractId == contract.Id))
+            .ToDictionaryAsync(k => k.SignatureId, cancel);
         var open = rows.Where(r => r.party.EndedAt is null).ToList();
         int bound = open.Count == 0 ? -1 : open.Min(r => r.party.Round);
         var rot = rows.GroupBy(r => (r.party.Round, r.party.EndedAt))
@@ -167,27 +171,31 @@ public sealed record PartyView
                 g.Zip(RotSplit.Of(contract, contract.ChargedDigOre, [.. g.Select(r => r.party.RotPercent ?? 0)]))
             )
             .ToDictionary(x => x.First.party.Id, x => x.Second);
-        return rows.ConvertAll(r => new PartyView
+        return rows.ConvertAll(r =>
         {
-            Id = r.party.Id,
-            PersonId = r.party.PersonId,
-            Name = r.Name,
-            OrganisationNumber = r.OrganisationNumber,
-            Role = r.party.Role,
-            RotPercent = r.party.RotPercent,
-            RotOre = rot[r.party.Id],
-            HasPersonalNumber = r.HasNumber,
-            Bound = r.party.EndedAt is null && r.party.Round == bound,
-            Coming = r.party.EndedAt is null && r.party.Round > bound,
-            At = r.party.At,
-            EndedAt = r.party.EndedAt,
-            SignatureId = r.Signature?.Id,
-            SignedAt = r.Signature?.At,
-            Method = r.Signature?.Method,
-            SignedActor = r.Signature?.Actor,
-            EvidenceJson = r.Signature?.EvidenceJson,
-            AttachmentId = r.Signature?.AttachmentId,
-            Confirmation = r.Confirmation,
+            var signature = signatures.GetValueOrDefault(r.party.Id);
+            return new PartyView
+            {
+                Id = r.party.Id,
+                PersonId = r.party.PersonId,
+                Name = r.Name,
+                OrganisationNumber = r.OrganisationNumber,
+                Role = r.party.Role,
+                RotPercent = r.party.RotPercent,
+                RotOre = rot[r.party.Id],
+                HasPersonalNumber = r.HasNumber,
+                Bound = r.party.EndedAt is null && r.party.Round == bound,
+                Coming = r.party.EndedAt is null && r.party.Round > bound,
+                At = r.party.At,
+                EndedAt = r.party.EndedAt,
+                SignatureId = signature?.Id,
+                SignedAt = signature?.At,
+                Method = signature?.Method,
+                SignedActor = signature?.Actor,
+                EvidenceJson = signature?.EvidenceJson,
+                AttachmentId = signature?.AttachmentId,
+                Confirmation = signature is null ? null : confirmations.GetValueOrDefault(signature.Id),
+            };
         });
     }
 }

@@ -44,9 +44,16 @@ public sealed class EnterPaperContract(
             );
         }
         var order = new ContractOrder(wish.Choices, wish.SignedOn, at, wish.RequestId, wish.Actor);
-        return await dbs.InTransactionAsync(
-            async db =>
-                await ContractSigning.EarlierAsync(db, order, cancel) ?? await EnterAsync(db, order, wish, cancel),
+        return await ContractSigning.OnceAsync(
+            dbs,
+            order,
+            () =>
+                dbs.InTransactionAsync(
+                    async db =>
+                        await ContractSigning.EarlierAsync(db, order, cancel)
+                        ?? await EnterAsync(db, order, wish, cancel),
+                    cancel
+                ),
             cancel
         );
     }

@@ -47,6 +47,11 @@ public sealed class SignContract(
         }
         var at = time.GetUtcNow().UtcDateTime;
         var order = new ContractOrder(wish.Choices, at.SwedishDay(), at, wish.RequestId, wish.Actor);
+        return await ContractSigning.OnceAsync(dbs, order, () => SignAsync(order, wish, cancel), cancel);
+    }
+
+    private async Task<SignedContract> SignAsync(ContractOrder order, SignWish wish, CancellationToken cancel)
+    {
         // The document takes longest, and while a transaction writes it others may have to wait: so it is written before.
         var shown = await ShownAsync(order, wish.DocumentSha256, cancel);
         return shown.Earlier

@@ -56,6 +56,8 @@ internal sealed class OfferedStreet : IAsyncDisposable
         return street;
     }
 
+    public HouseholdContract Households() => new(Database, Clock);
+
     public ByfiberDb Open() => Database.CreateDbContext();
 
     public static PartyWish Owner(string name = "Åsa Öberg", int? rot = null, string? number = null) =>
