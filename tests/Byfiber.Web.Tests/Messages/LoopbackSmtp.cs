@@ -54,7 +54,7 @@ internal sealed class LoopbackSmtp : IAsyncDisposable
                 talks.Add(TalkAsync(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(talks);
         }
