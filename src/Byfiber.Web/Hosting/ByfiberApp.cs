@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Unicode;
 using Byfiber.Core;
+using Byfiber.Core.Contracts;
 using Byfiber.Web.Access;
 using Byfiber.Web.Api;
 using Byfiber.Web.Messages;
@@ -55,6 +56,10 @@ public static class ByfiberApp
         // Every page for somebody who has signed in holds a form, and so is not cached; it need not say so each time.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
+        // Who owns the network, as contracts and invoices name it: NetworkOwner:Name, NetworkOwner:OrganisationNumber and so on.
+        builder.Services.AddSingleton(
+            builder.Configuration.GetSection(nameof(NetworkOwner)).Get<NetworkOwner>() ?? new NetworkOwner()
+        );
         AddRooms(builder.Services, settings);
         builder.Services.AddByfiberMessages(settings, builder.Configuration);
         AddWeb(builder.Services, settings);
