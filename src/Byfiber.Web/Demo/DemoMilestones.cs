@@ -13,6 +13,10 @@ internal sealed class DemoMilestones
     public const string LastNews = "Brev till landsbygden";
 
     private const string Coordinator = "Karin Sjögren (demo)";
+
+    /// <summary>5 km of trench a week: two crews with ploughs and chain diggers.</summary>
+    private const long WeeklyMm = 5_000_000;
+
     private const string Deciders = "Kommunens bredbandssamordnare och operatörens projektchef (påhittade)";
 
     private readonly IServiceProvider _services;
@@ -104,7 +108,7 @@ internal sealed class DemoMilestones
     {
         var area = _areas[order].Id;
         var day = DateOnly.FromDateTime(from);
-        await Make<SetAreaPace>().RunAsync(area, day, 1_500_000, DemoYear.RequestId("pace", area), Coordinator, cancel);
+        await Make<SetAreaPace>().RunAsync(area, day, WeeklyMm, DemoYear.RequestId("pace", area), Coordinator, cancel);
     }
 
     private async Task HindranceAsync(int order, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Byfiber.Web.Pages.Contracts;
 using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
 using Byfiber.Web.Pages.Map;
@@ -13,5 +14,6 @@ internal static class PagesRegistration
             .AddSingleton<Uploads>()
             // What waits for a visitor on the home page, in the page's order.
             .AddScoped<INextTasks, AccountTasks>()
+            .AddScoped<INextTasks, ContractTasks>()
             .AddScoped<INextTasks, PlanTasks>();
 }
