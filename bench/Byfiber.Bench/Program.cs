@@ -1,5 +1,6 @@
 return args switch
 {
+    ["campaign", .. var rest] => await Byfiber.Bench.CampaignBench.RunAsync(rest),
     ["letters", .. var rest] => Byfiber.Bench.LetterBench.Run(rest),
     ["plan", .. var rest] => await Byfiber.Bench.PlanBench.RunAsync(rest),
     ["scale", .. var rest] => await Byfiber.Bench.ScaleBench.RunAsync(rest),
@@ -10,6 +11,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: bench plan MAP|sample... [--time-limit 30s] [--effort N]");
+    Console.Error.WriteLine("       bench campaign [--database CONNECTION]");
     Console.Error.WriteLine("       bench letters [--count 4000] [--out FILE]");
     Console.Error.WriteLine("       bench steiner FILE... [--time-limit 60s] [--effort N] [--seed N] [--out DIR]");
     Console.Error.WriteLine(

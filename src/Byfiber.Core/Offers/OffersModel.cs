@@ -28,6 +28,7 @@ internal static class OffersModel
         {
             b.ToTable("price_list_row");
             b.HasIndex(x => new { x.PriceListId, x.AreaId }).IsUnique();
+            b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<TermsVersion>(b =>
         {
@@ -53,6 +54,7 @@ internal static class OffersModel
         {
             b.ToTable("campaign_area");
             b.HasKey(x => new { x.CampaignId, x.AreaId });
+            b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<CampaignPremises>(b =>
         {
@@ -66,6 +68,7 @@ internal static class OffersModel
             b.ToTable("offer");
             b.HasIndex(x => new { x.CampaignId, x.PremisesId }).IsUnique();
             b.HasIndex(x => new { x.CampaignId, x.AreaId });
+            b.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Campaign>().WithMany().HasForeignKey(x => x.CampaignId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Premises>().WithMany().HasForeignKey(x => x.PremisesId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<TermsVersion>().WithMany().HasForeignKey(x => x.TermsVersionId).OnDelete(DeleteBehavior.Restrict);

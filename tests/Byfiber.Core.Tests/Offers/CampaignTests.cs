@@ -1,4 +1,5 @@
 using Byfiber.Core.Offers;
+using Byfiber.Core.Places;
 using Byfiber.Core.Tests.Places;
 using Byfiber.Core.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -198,5 +199,18 @@ public class CampaignTests
         await using var db = v.Db.Open();
         var version = await db.TermsVersions.SingleAsync(t => t.Id == second);
         (version.Number, version.Sha256).ShouldBe((2, PublishTerms.Sha256("Nya villkor", "New terms")));
+    }
+
+    [Theory, OnBoth]
+    public async Task An_area_that_was_offered_stays(string kind)
+    {
+        await using var v = await Village.NewAsync(kind);
+        await v.StartedAsync();
+        var remove = new RemoveArea(v.Data, v.Time);
+
+        (await Village.RefusedAsync(() => remove.RunAsync(v.West, "Anna"))).Message.ShouldContain("The area Väst has");
+
+        await using var db = v.Db.Open();
+        (await db.Premises.CountAsync(p => p.AreaId == v.West)).ShouldBe(5);
     }
 }

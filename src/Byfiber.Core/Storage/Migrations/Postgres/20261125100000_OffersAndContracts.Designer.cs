@@ -1329,6 +1329,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.HasKey("CampaignId", "AreaId")
                         .HasName("pk_campaign_area");
 
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_campaign_area_area_id");
+
                     b.ToTable("campaign_area", (string)null);
                 });
 
@@ -1755,6 +1758,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_offer");
 
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_offer_area_id");
+
                     b.HasIndex("PremisesId")
                         .HasDatabaseName("ix_offer_premises_id");
 
@@ -1968,6 +1974,9 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_price_list_row");
+
+                    b.HasIndex("AreaId")
+                        .HasDatabaseName("ix_price_list_row_area_id");
 
                     b.HasIndex("PriceListId", "AreaId")
                         .IsUnique()
@@ -4526,6 +4535,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Byfiber.Core.Offers.CampaignArea", b =>
                 {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_area_area_id");
+
                     b.HasOne("Byfiber.Core.Offers.Campaign", null)
                         .WithMany("Areas")
                         .HasForeignKey("CampaignId")
@@ -4626,6 +4642,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Byfiber.Core.Offers.Offer", b =>
                 {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_offer_area_id");
+
                     b.HasOne("Byfiber.Core.Offers.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -4677,6 +4699,12 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Byfiber.Core.Offers.PriceListRow", b =>
                 {
+                    b.HasOne("Byfiber.Core.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_price_list_row_area_id");
+
                     b.HasOne("Byfiber.Core.Offers.PriceList", null)
                         .WithMany("Rows")
                         .HasForeignKey("PriceListId")

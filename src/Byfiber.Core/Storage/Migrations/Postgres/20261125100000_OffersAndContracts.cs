@@ -843,6 +843,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_price_list_row", x => x.id);
                     table.ForeignKey(
+                        name: "fk_price_list_row_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
                         name: "fk_price_list_row_price_list_id",
                         column: x => x.price_list_id,
                         principalTable: "price_list",
@@ -993,6 +1000,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_campaign_area", x => new { x.campaign_id, x.area_id });
+                    table.ForeignKey(
+                        name: "fk_campaign_area_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_campaign_area_campaign_id",
                         column: x => x.campaign_id,
@@ -1165,6 +1179,13 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_offer", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_area_id",
+                        column: x => x.area_id,
+                        principalTable: "area",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_offer_campaign_id",
                         column: x => x.campaign_id,
@@ -1850,6 +1871,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
                 column: "terms_version_id"
             );
 
+            migrationBuilder.CreateIndex(name: "ix_campaign_area_area_id", table: "campaign_area", column: "area_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_campaign_premises_premises_id",
                 table: "campaign_premises",
@@ -2025,6 +2048,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
 
             migrationBuilder.CreateIndex(name: "ix_message_due_due_at", table: "message_due", column: "due_at");
 
+            migrationBuilder.CreateIndex(name: "ix_offer_area_id", table: "offer", column: "area_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_offer_campaign_id_area_id",
                 table: "offer",
@@ -2120,6 +2145,8 @@ namespace Byfiber.Core.Storage.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(name: "ix_price_list_name", table: "price_list", column: "name", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_price_list_row_area_id", table: "price_list_row", column: "area_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_price_list_row_price_list_id_area_id",
