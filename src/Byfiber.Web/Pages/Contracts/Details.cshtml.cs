@@ -1,5 +1,6 @@
 using Byfiber.Core;
 using Byfiber.Core.Contracts;
+using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,16 @@ public sealed class DetailsModel(
     ConfirmPaper confirmPaper,
     CancelContract cancelContract,
     WithdrawContract withdrawContract,
-    ReleaseContract releaseContract
+    ReleaseContract releaseContract,
+    ContractPromise contractPromise
 ) : PageModel
 {
     public ContractWithPeople Found { get; private set; } = null!;
 
     public ContractView View => Found.View;
+
+    /// <summary>What the contract waits for, the forecast and the household's rights; null where it is not in force.</summary>
+    public PromiseView? Promise { get; private set; }
 
     /// <summary>Why something was not done, or null.</summary>
     public string? Refusal { get; private set; }
@@ -30,6 +35,7 @@ public sealed class DetailsModel(
         if (await details.RunAsync(id, User.Actor(), "/contracts", cancel) is not { } found)
             return NotFound();
         Found = found;
+        Promise = await contractPromise.RunAsync(id, cancel);
         return Page();
     }
 

@@ -51,18 +51,15 @@ public sealed class NewModel(
             return RedirectToPage();
         try
         {
-            if (Paper.Scan is null || Paper.SignedOn is null)
+            if (await Paper.ScanAsync(cancel) is not { } scan || Paper.SignedOn is not { } signedOn)
                 throw new RefusedException(T["Välj den skannade filen och skriv dagen som står på papperet."]);
-            using var bytes = new MemoryStream();
-            if (Paper.Scan.Length <= ScanFile.MostBytes)
-                await Paper.Scan.CopyToAsync(bytes, cancel);
             var signed = await enterPaper.RunAsync(
                 new PaperWish
                 {
                     RequestId = Paper.RequestId,
                     Choices = Paper.Choices(id),
-                    SignedOn = Paper.SignedOn.Value,
-                    Scan = ScanFile.Of(Paper.Scan.FileName, bytes.ToArray()),
+                    SignedOn = signedOn,
+                    Scan = scan,
                     Actor = User.Actor(),
                 },
                 cancel

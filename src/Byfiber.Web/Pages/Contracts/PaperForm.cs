@@ -1,3 +1,4 @@
+using Byfiber.Core;
 using Byfiber.Core.Contracts;
 using Byfiber.Core.People;
 
@@ -26,8 +27,24 @@ public sealed class PaperForm
             Pay = Pay,
             Dormant = Dormant,
             Property = string.IsNullOrWhiteSpace(Property) ? null : Property,
-            Parties = [.. Parties.Where(party => !string.IsNullOrWhiteSpace(party.Name)).Select(party => party.Wish())],
+            Parties = Wishes(),
         };
+
+    /// <summary>The parties that were written in.</summary>
+    public IReadOnlyList<PartyWish> Wishes() =>
+        [.. Parties.Where(party => !string.IsNullOrWhiteSpace(party.Name)).Select(party => party.Wish())];
+
+    /// <summary>The scan as the room takes it; null while none is chosen.</summary>
+    /// <exception cref="RefusedException">It is too large, or no PDF, PNG or JPEG.</exception>
+    public async Task<ScanFile?> ScanAsync(CancellationToken cancel)
+    {
+        if (Scan is null)
+            return null;
+        using var bytes = new MemoryStream();
+        if (Scan.Length <= ScanFile.MostBytes)
+            await Scan.CopyToAsync(bytes, cancel);
+        return ScanFile.Of(Scan.FileName, bytes.ToArray());
+    }
 }
 
 /// <summary>A party as it stands on the paper.</summary>

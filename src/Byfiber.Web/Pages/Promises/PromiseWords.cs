@@ -53,6 +53,15 @@ internal static class PromiseWords
             _ => T["Annat"],
         };
 
+    public static string Of(PromiseRight right, IStringLocalizer<SharedText> T) =>
+        right switch
+        {
+            PromiseRight.WithholdPayment => T["Hålla inne så mycket av betalningen som behövs som säkerhet"],
+            PromiseRight.DemandConnection => T["Kräva att anslutningen byggs"],
+            PromiseRight.CancelWithoutFee => T["Avsluta avtalet utan avgift"],
+            _ => T["Begära ersättning för vad förseningen har kostat"],
+        };
+
     /// <summary>The forecast's day, or why nobody knows it.</summary>
     public static string Of(Forecast forecast, IStringLocalizer<SharedText> T) =>
         forecast switch
