@@ -14,6 +14,7 @@ public static partial class Sitemap
         ["/map/premises/*"] = "/areas/*",
         ["/plans/revisions/*"] = "/plans",
         ["/plans/runs/*"] = "/plans",
+        ["/take-up/areas/*"] = "/take-up",
     };
 
     public static IReadOnlyList<string> Pages { get; } =
@@ -26,6 +27,9 @@ public static partial class Sitemap
         "/plans",
         "/plans/revisions/*",
         "/plans/runs/*",
+        "/take-up",
+        "/take-up/areas/*",
+        "/one-price",
         "/imports",
         "/about",
     ];

@@ -2,6 +2,7 @@ using Byfiber.Web.Pages.Contracts;
 using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
 using Byfiber.Web.Pages.Map;
+using Byfiber.Web.Pages.TakeUp;
 
 namespace Byfiber.Web.Pages;
 
@@ -15,5 +16,7 @@ internal static class PagesRegistration
             // What waits for a visitor on the home page, in the page's order.
             .AddScoped<INextTasks, AccountTasks>()
             .AddScoped<INextTasks, ContractTasks>()
+            .AddScoped<TakeUpTasks>()
+            .AddScoped<INextTasks>(services => services.GetRequiredService<TakeUpTasks>())
             .AddScoped<INextTasks, PlanTasks>();
 }

@@ -24,6 +24,10 @@ public partial class EveryPageTests(Village village) : IClassFixture<Village>
         "/plans/revisions/2/compare/1",
         "/plans/revisions/3?status=NotChosen&left=1",
         "/plans/revisions/3/compare/1",
+        "/take-up",
+        "/take-up/areas/1",
+        "/one-price",
+        "/one-price?price=20000&mode=demand&low=10000&high=30000",
         "/imports",
         "/about",
         "/administration/messages",
@@ -103,6 +107,10 @@ public partial class EveryPageTests(Village village) : IClassFixture<Village>
     [InlineData("/plans/revisions/999")]
     [InlineData("/plans/revisions/1/compare/999")]
     [InlineData("/plans/runs/999")]
+    [InlineData("/take-up/areas/999")]
+    [InlineData("/one-price?scenario=999")]
+    [InlineData("/one-price?revision=999")]
+    [InlineData("/one-price/compare?a=1&b=999")]
     [InlineData("/map/trenches/999999")]
     [InlineData("/imports/preview/6f9619ff-8b86-d011-b42d-00c04fc964ff")]
     public async Task A_page_that_is_not_there_says_so_and_shows_a_way_on(string path)

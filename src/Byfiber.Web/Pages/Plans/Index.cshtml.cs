@@ -1,4 +1,5 @@
 using Byfiber.Core;
+using Byfiber.Core.Contracts.Areas;
 using Byfiber.Core.People;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
@@ -19,6 +20,7 @@ public sealed class IndexModel(
     PlanRunList runs,
     QueuePlanRun queue,
     MunicipalityGlance glance,
+    SignedPremises signed,
     IStringLocalizer<SharedText> T
 ) : PageModel
 {
@@ -31,6 +33,9 @@ public sealed class IndexModel(
     /// <summary>False before the first import: there is nothing to plan on.</summary>
     public bool HasMap { get; private set; }
 
+    /// <summary>How many premises have signed: a plan can be made for them.</summary>
+    public int SignedCount { get; private set; }
+
     /// <summary>Why the run was not ordered, or null.</summary>
     public string? Refusal { get; private set; }
 
@@ -42,6 +47,7 @@ public sealed class IndexModel(
         Revisions = await revisions.ListAsync(cancel: cancel);
         Runs = await runs.RunAsync(cancel: cancel);
         HasMap = await glance.RunAsync(cancel) is not null;
+        SignedCount = await signed.CountAsync(cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -105,7 +111,8 @@ public sealed class IndexModel(
     private async Task<PlanRunOptions> OptionsAsync(CancellationToken cancel) =>
         new()
         {
-            TakeUp = Order.TakeUpPercent!.Value / 100.0,
+            TakeUp = Order.ForSigned ? 1 : Order.TakeUpPercent!.Value / 100.0,
+            OrderedPremises = Order.ForSigned ? await signed.RunAsync(cancel) : null,
             ByWorth = Order.ByWorth,
             BudgetOre = Budgets.Ore(Order.BudgetSek),
             Effort = Order.Effort!.Value,
@@ -129,6 +136,9 @@ public sealed class IndexModel(
 public sealed class PlanOrder
 {
     public int? TakeUpPercent { get; set; } = 100;
+
+    /// <summary>Built for those who have signed instead of a share.</summary>
+    public bool ForSigned { get; set; }
     public bool ByWorth { get; set; }
 
     /// <summary>Kronor as a person writes them; empty means no limit.</summary>

@@ -146,6 +146,58 @@ public static class PlannerWords
             Sentence("Columns of (.+) that are not used: (.+)\\."),
             (T, named) => T["Kolumner i {0} som inte används: {1}.", named[0], named[1]]
         ),
+        (
+            Sentence("Nobody has signed yet: .+"),
+            (T, _) => T["Ingen har tecknat avtal än. Beställ en plan efter anslutningsgrad i stället."]
+        ),
+        (
+            Sentence("A plan for those who signed is laid out for everybody: .+"),
+            (T, _) => T["En plan för dem som har tecknat läggs ut för alla. Ta bort anslutningsgrad, urval och budget."]
+        ),
+        (
+            Sentence("None of those who have ordered can be reached: .+"),
+            (T, _) => T["Ingen av dem som har tecknat går att nå. Se skälen i en plan för alla."]
+        ),
+        (
+            Sentence("The area (.+) has thresholds, decisions or other history.+"),
+            (T, named) =>
+                T[
+                    "Området {0} har trösklar, beslut eller annan historia och kan inte tas bort. Rita om dess gräns i stället.",
+                    named[0]
+                ]
+        ),
+        (
+            Sentence("A decision needs a reason of 1 to 2,000 characters\\."),
+            (T, _) => T["Ett beslut behöver ett skäl på högst 2 000 tecken."]
+        ),
+        (
+            Sentence("A decision needs its deciders, in 1 to 200 characters\\."),
+            (T, _) => T["Skriv vem eller vilka som beslutade, på högst 200 tecken."]
+        ),
+        (
+            Sentence("The day of a decision must not lie ahead.+"),
+            (T, _) => T["Beslutsdagen får inte ligga framåt i tiden."]
+        ),
+        (
+            Sentence("A threshold in percent must be from 1 to 100\\."),
+            (T, _) => T["En tröskel i procent ska vara från 1 till 100."]
+        ),
+        (
+            Sentence("A threshold in premises must be from 1 to 1,000,000\\."),
+            (T, _) => T["En tröskel i adresser ska vara från 1 till 1 000 000."]
+        ),
+        (
+            Sentence("A threshold's price must be from SEK 1 to SEK 1,000,000\\."),
+            (T, _) => T["Tröskelns pris ska vara från 1 till 1 000 000 kronor."]
+        ),
+        (
+            Sentence("A scenario needs a name of 1 to 100 characters\\."),
+            (T, _) => T["Ett scenario behöver ett namn på högst 100 tecken."]
+        ),
+        (
+            Sentence("There is already a scenario called (.+): choose another name\\."),
+            (T, named) => T["Det finns redan ett scenario som heter {0}. Välj ett annat namn.", named[0]]
+        ),
         (Sentence("joining it would take .+"), (T, _) => T["Lönar sig inte."]),
         (
             Sentence("the budget is spent on what is worth more: .+"),
