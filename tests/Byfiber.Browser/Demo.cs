@@ -59,6 +59,9 @@ public sealed partial class Demo : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>The password of the demo's accounts, as it has printed it.</summary>
+    public string Password => PasswordWord().Match(Said).Groups["value"].Value;
+
     /// <summary>Signs in as a person does, once for each role; gives the cookie.</summary>
     public async Task<Cookie> SignIn(string role)
     {
@@ -94,7 +97,7 @@ public sealed partial class Demo : IAsyncLifetime
         {
             ["__RequestVerificationToken"] = Token().Match(form).Groups["value"].Value,
             ["email"] = EmailOf(role),
-            ["password"] = Password().Match(Said).Groups["value"].Value,
+            ["password"] = Password,
         };
         using var sent = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(Address + "/sign-in", sent);
@@ -204,7 +207,7 @@ public sealed partial class Demo : IAsyncLifetime
     private static partial Regex Token();
 
     [GeneratedRegex(@"the password is (?<value>\S+)")]
-    private static partial Regex Password();
+    private static partial Regex PasswordWord();
 
     [GeneratedRegex(@"\S+@\S+")]
     private static partial Regex Emails();

@@ -32,6 +32,9 @@ public static partial class Sitemap
         "/one-price",
         "/imports",
         "/about",
+        "/account",
+        "/account/second-factor",
+        "/account/passkeys",
     ];
 
     /// <summary>A path of the list as an address of this demo.</summary>

@@ -1,6 +1,7 @@
 using Byfiber.Core.People.Accounts;
 using Byfiber.Core.Storage;
 using Byfiber.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +37,13 @@ internal static class AccessRegistration
             .AddCookie(Schemes.Resident, Resident)
             .AddIdentityCookies();
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, Staff);
+        if (settings.PublicAddress is not null)
+        {
+            services.ConfigureAll<CookieAuthenticationOptions>(options =>
+                options.Cookie.SecurePolicy = CookieSecurePolicy.Always
+            );
+            services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.Always);
+        }
         services.Configure<CookieAuthenticationOptions>(
             IdentityConstants.TwoFactorUserIdScheme,
             options => options.Cookie.Name = "byfiber.second-factor"
@@ -58,6 +66,8 @@ internal static class AccessRegistration
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.Stores.MaxLengthForKeys = 128;
+        // Passkeys came with this version.
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
     /// <summary>Who is there: a staff cookie goes before a resident's.</summary>
@@ -86,7 +96,6 @@ internal static class AccessRegistration
         options.Cookie.Name = Schemes.StaffCookie;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";

@@ -41,6 +41,21 @@ public sealed class StaffSignIn(
         return SignInResult.Failed;
     }
 
+    /// <summary>Signs in by a passkey, which is two factors in itself.</summary>
+    public async Task<bool> ByPasskeyAsync(string credential)
+    {
+        var proof = await PerformPasskeyAssertionAsync(credential);
+        if (!proof.Succeeded || !await CanSignInAsync(proof.User) || await UserManager.IsLockedOutAsync(proof.User))
+            return false;
+        await UserManager.AddOrUpdatePasskeyAsync(proof.User, proof.Passkey);
+        await SignInWithClaimsAsync(
+            proof.User,
+            new AuthenticationProperties(),
+            [new Claim(AccountPrincipal.Method, AccountPrincipal.Passkey)]
+        );
+        return true;
+    }
+
     /// <summary>The second step: six digits are the phone's, anything else is tried as a recovery code. Wrong ones count towards the lock.</summary>
     public async Task<bool> ByCodeAsync(string code)
     {

@@ -89,6 +89,7 @@ async function bundle(outdir) {
         { in: "Assets/map/map.ts", out: "map" },
         { in: "Assets/styles/map.css", out: "map" },
         { in: "Assets/chart.ts", out: "chart" },
+        { in: "Assets/passkeys.ts", out: "passkeys" },
       ],
       outdir,
       bundle: true,

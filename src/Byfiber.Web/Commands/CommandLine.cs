@@ -72,6 +72,7 @@ public static class CommandLine
             CheckCommand.Make(terminal),
             ImportCommand.Make(terminal),
             ServeCommand.Make(terminal),
+            InviteCommand.Make(terminal),
             DemoCommand.Make(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -13,23 +13,33 @@ internal static class ServeCommand
     public static Command Make(Terminal terminal)
     {
         var port = PortOption();
+        var publicAddress = PublicAddress.MakeOption();
         var command = new ExampleCommand(
             "serve",
             "Serve the pages and the API on this machine, until Ctrl-C.",
             "byfiber serve --data my-municipality",
-            "byfiber serve --database \"Host=localhost;Database=byfiber;Username=byfiber\" --port 8080"
+            "byfiber serve --database \"Host=localhost;Database=byfiber;Username=byfiber\" --port 8080",
+            "byfiber serve --data my-municipality --public-address https://fiber.example.se"
         )
         {
             port,
+            publicAddress,
         };
         var database = DatabaseWords.AddTo(command);
         command.SetAction(
             async (line, cancel) =>
             {
                 var opened = await database.OpenAsync(line, cancel);
-                await using var app = ByfiberApp.Build(database.Settings(line, opened, line.GetValue(port) ?? 0));
+                await using var app = ByfiberApp.Build(
+                    database.Settings(line, opened, line.GetValue(port) ?? 0) with
+                    {
+                        PublicAddress = line.GetValue(publicAddress),
+                    }
+                );
                 var address = await StartAsync(app, line.GetValue(port) ?? 0, cancel);
                 terminal.Say($"Byfiber serves {opened.Name} on {address}");
+                if (line.GetValue(publicAddress) is { } name)
+                    terminal.Say($"The proxy on this machine passes {name} on to it.");
                 terminal.Say("Stop it with Ctrl-C.");
                 await app.WaitForShutdownAsync(cancel);
                 return 0;

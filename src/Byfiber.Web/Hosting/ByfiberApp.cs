@@ -46,7 +46,8 @@ public static class ByfiberApp
                 kestrel.ListenLocalhost(settings.Port);
         });
         // Besides listening on loopback only, answer to no name that a hostile page could point here.
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Configuration["AllowedHosts"] =
+            "localhost;127.0.0.1;[::1]" + (settings.PublicAddress is { } known ? ";" + known.Host : "");
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // That it cannot start is thrown as well, and told in one sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
@@ -64,6 +65,7 @@ public static class ByfiberApp
         builder.Services.AddByfiberMessages(settings, builder.Configuration);
         AddWeb(builder.Services, settings);
         var app = builder.Build();
+        BehindProxy.Use(app, settings);
         UsePipeline(app);
         return app;
     }

@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
         var ran = await Shell.RunAsync("--help");
 
         ran.Exit.ShouldBe(0);
-        foreach (var command in (string[])["plan", "check", "import", "serve", "demo"])
+        foreach (var command in (string[])["plan", "check", "import", "serve", "invite", "demo"])
             ran.Out.ShouldContain($"  {command} ");
     }
 

@@ -11,6 +11,8 @@ namespace Byfiber.Web.Pages.SignIn;
 [EnableRateLimiting(SignInLimit.Policy)]
 public sealed class IndexModel(StaffSignIn signIn) : PageModel
 {
+    private const int LongestCredential = 20_000;
+
     /// <summary>Where the person was going: a path of ours, or nothing.</summary>
     public string? ReturnTo { get; private set; }
 
@@ -42,6 +44,19 @@ public sealed class IndexModel(StaffSignIn signIn) : PageModel
             if (result.RequiresTwoFactor)
                 return RedirectToPage("/SignIn/SecondFactor", new { returnTo = ReturnTo });
         }
+        Refused = true;
+        return Page();
+    }
+
+    /// <summary>What the browser needs to ask for a passkey; which account it is of is known only by what it gives.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync() =>
+        Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? returnTo)
+    {
+        ReturnTo = Local(returnTo);
+        if (credential is { Length: > 0 and <= LongestCredential } && await signIn.ByPasskeyAsync(credential))
+            return LocalRedirect(ReturnTo ?? "/");
         Refused = true;
         return Page();
     }
