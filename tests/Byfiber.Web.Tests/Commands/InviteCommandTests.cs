@@ -38,7 +38,9 @@ public sealed class InviteCommandTests : IDisposable
             TestContext.Current.CancellationToken
         );
         found!.DisplayName.ShouldBe("Anna Berg");
-        (await new AccountStanding(database).RunAsync(found.AccountId))!.Roles.ShouldBe([Role.Administrator]);
+        (
+            await new AccountStanding(database).RunAsync(found.AccountId, TestContext.Current.CancellationToken)
+        )!.Roles.ShouldBe([Role.Administrator]);
     }
 
     [Theory]
