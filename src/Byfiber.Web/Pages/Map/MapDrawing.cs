@@ -15,6 +15,8 @@ internal sealed class MapDrawing(Box box)
         .road{fill:none;stroke:#b9b09c;stroke-width:.8}.main-road{fill:none;stroke:#a8925c;stroke-width:2}
         .trench{fill:none;stroke:#c2560a;stroke-width:2}.drop{fill:none;stroke:#5f6763;stroke-width:1}
         .planned{fill:#0b6b4d}.left-out{fill:#b57a00}.not-chosen{fill:#1f5fae}.unreachable{fill:#b3162b}
+        .walk{fill:none;stroke:#0e4a46;stroke-width:2;stroke-dasharray:7 5}.door{fill:#0e4a46}
+        .number{fill:#fff;font:700 11px sans-serif;text-anchor:middle}
         .cabinet{fill:#14293f;stroke:#fff}.site{fill:#f2b544;stroke:#2b1c00;stroke-width:1.500}
         """;
 
@@ -47,6 +49,26 @@ internal sealed class MapDrawing(Box box)
             CultureInfo.InvariantCulture,
             $"<circle class=\"{look}\" cx=\"{Across(x):0.#}\" cy=\"{Down(y):0.#}\" r=\"{radius:0.#}\"/>\n"
         );
+
+    /// <summary>A walk from door to door with the doors' numbers, the first door last so that it lies on top.</summary>
+    public void Walk(IReadOnlyList<(double X, double Y)> doors)
+    {
+        svg.Append("<path class=\"walk\" d=\"");
+        for (var i = 0; i < doors.Count; i++)
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"{(i == 0 ? 'M' : 'L')}{Across(doors[i].X):0.#} {Down(doors[i].Y):0.#}"
+            );
+        svg.Append("\"/>\n");
+        for (var i = doors.Count - 1; i >= 0; i--)
+        {
+            Mark("door", doors[i].X, doors[i].Y, 10);
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"number\" x=\"{Across(doors[i].X):0.#}\" y=\"{Down(doors[i].Y) + 4:0.#}\">{i + 1}</text>\n"
+            );
+        }
+    }
 
     public string ToSvg()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Byfiber.Web.Pages.Campaigns;
 using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Shared;
@@ -214,7 +215,7 @@ public static class PlannerWords
             if (pattern.Match(sentence) is { Success: true } match)
                 return say(T, [.. match.Groups.Values.Skip(1).Select(group => group.Value)]);
         }
-        return null;
+        return CampaignWords.Of(T, sentence);
     }
 
     private static Regex Sentence(string pattern) =>
