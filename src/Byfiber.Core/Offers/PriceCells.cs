@@ -63,7 +63,9 @@ public static class PriceCells
         long Read(string column, int unit, long? otherwise)
         {
             string? text = cell(column);
-            if (string.IsNullOrWhiteSpace(text))
+            // A late price that follows the one in time goes on following it where an area has a price of its own.
+            bool follows = column == "late_connection_sek" && inherited?.LateConnectionOre == inherited?.ConnectionOre;
+            if (string.IsNullOrWhiteSpace(text) && !follows)
             {
                 text = shown?[column];
             }

@@ -5,6 +5,7 @@ using Byfiber.Core.Offers.Documents;
 using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Storage;
+using Byfiber.Planning.Geometry;
 using Byfiber.Web.Access;
 using Byfiber.Web.Pages.Map;
 using Microsoft.AspNetCore.Mvc;

@@ -1,0 +1,130 @@
+using System.Net;
+using Byfiber.Core.Offers;
+using Byfiber.Core.People;
+using Byfiber.Web.Tests.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byfiber.Web.Tests.Campaigns;
+
+/// <summary>Answers on paper and by phone.</summary>
+public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVillage>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_code_or_an_address_finds_the_form_and_neither_stands_in_an_address(bool byCode)
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 5");
+        await village.Room<IssueCodes>().RunAsync(1, "test", Cancel);
+        var typed = byCode ? CodeKey.Printed(village.Room<CodeKey>().CodeOf(offer, 1)) : "hittepågatan 5";
+        var found = await visitor.Send("/answers", "/answers?handler=Find", ("q", typed), ("channel", "Phone"));
+        found.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        found.Headers.Location!.OriginalString.ShouldBe($"/answers?offer={offer}&channel=Phone");
+        Html.Text(await visitor.Page(found.Headers.Location.OriginalString)).ShouldContain("Hittepågatan 5");
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_is_one_answer_and_a_correction_is_a_new_row()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 7");
+        var form = $"/answers?offer={offer}";
+        var mark = Marks.Of(await visitor.Page(form));
+        const string Note = "<script>alert(1)</script> ring efter fem";
+        for (var i = 0; i < 2; i++)
+        {
+            var saved = await Save(visitor, offer, mark, ("kind", "Maybe"), ("channel", "Phone"), ("note", Note));
+            saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+        var desk = await visitor.Page("/answers");
+        desk.ShouldNotContain("<script>alert");
+        Html.Text(desk).ShouldContain("Sparat: Kanske för Hittepågatan 7.");
+        Html.Text(desk).ShouldContain("ring efter fem");
+        await using var db = await village.DbAsync();
+        (await db.Answers.CountAsync(a => a.OfferId == offer, Cancel)).ShouldBe(1);
+
+        mark = Marks.Of(await visitor.Page(form));
+        await Save(visitor, offer, mark, ("kind", "No"), ("reason", "Price"), ("channel", "Phone"));
+        (
+            await db.Answers.Where(a => a.OfferId == offer).OrderBy(a => a.Id).Select(a => a.Kind).ToListAsync(Cancel)
+        ).ShouldBe([AnswerKind.Maybe, AnswerKind.No]);
+        Html.Text(await visitor.Page("/answers")).ShouldContain("Ersatt");
+    }
+
+    [Theory]
+    [InlineData("", "", "Välj ett svar.")]
+    [InlineData("No", "", "Välj den orsak som ligger närmast.")]
+    [InlineData("NoAnswer", "", "Bara ett samtal eller en dörrknackning")]
+    public async Task What_is_missing_is_said_and_the_note_is_kept(string kind, string reason, string sentence)
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 9");
+        var answer = await Save(
+            visitor,
+            offer,
+            Guid.NewGuid().ToString(),
+            ("kind", kind),
+            ("reason", reason),
+            ("channel", "Letter"),
+            ("note", "behålls")
+        );
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await answer.Body();
+        Html.Text(html).ShouldContain(sentence);
+        html.ShouldContain("value=\"behålls\"");
+    }
+
+    [Fact]
+    public async Task A_talk_without_an_answer_counts_as_offered()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 1");
+        var saved = await Save(visitor, offer, Guid.NewGuid().ToString(), ("kind", "Talked"), ("channel", "Door"));
+        saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var missing = await village.Room<MissingPremises>().RunAsync(1, null, 0, 100, Cancel);
+        missing.Rows.ShouldNotContain(row => row.OfferId == offer);
+    }
+
+    [Fact]
+    public async Task Who_asked_to_be_called_is_on_the_list()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 2");
+        await Save(
+            visitor,
+            offer,
+            Guid.NewGuid().ToString(),
+            ("kind", "CallMe"),
+            ("channel", "Letter"),
+            ("note", "0151-1")
+        );
+        var text = Html.Text(await visitor.Page("/answers/calls"));
+        text.ShouldContain("Hittepågatan 2");
+        text.ShouldContain("0151-1");
+    }
+
+    [Fact]
+    public async Task Nothing_found_says_so_and_keeps_what_was_typed()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var answer = await visitor.Send("/answers", "/answers?handler=Find", ("q", "zzzz-zzzz"), ("channel", "Letter"));
+        var html = await answer.Body();
+        Html.Text(html).ShouldContain("Inget erbjudande hittades.");
+        html.ShouldContain("value=\"zzzz-zzzz\"");
+    }
+
+    private static Task<HttpResponseMessage> Save(
+        HttpClient visitor,
+        long offer,
+        string mark,
+        params (string, string)[] fields
+    ) =>
+        visitor.Send(
+            $"/answers?offer={offer}",
+            "/answers?handler=Save",
+            [("offer", $"{offer}"), ("requestId", mark), .. fields]
+        );
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using Byfiber.Core.Offers;
+using Byfiber.Core.People;
+using Byfiber.Web.Tests.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byfiber.Web.Tests.Campaigns;
+
+/// <summary>Letters out and letters back.</summary>
+public class MailingPageTests(CampaignVillage village) : IClassFixture<CampaignVillage>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private const string Mailings = "/campaigns/1/mailings";
+    private const string Returns = "/campaigns/1/returns";
+
+    [Fact]
+    public async Task Letters_are_made_once_printed_posted_and_come_back()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var mark = Marks.Of(await visitor.Page(Mailings));
+        for (var i = 0; i < 2; i++)
+        {
+            var made = await visitor.Send(
+                Mailings,
+                Mailings + "?handler=Make",
+                ("what", "Letter.Offer"),
+                ("requestId", mark)
+            );
+            made.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+        await using var db = await village.DbAsync();
+        var mailing = await db.Mailings.SingleAsync(Cancel);
+
+        var print = $"{Mailings}?handler=Letters&mailing={mailing.Id}";
+        Html.Text(await (await visitor.Send(Mailings, print)).Body()).ShouldContain("Skriv brevens text och avsändare");
+        (await visitor.Send(Mailings, Mailings + "?handler=Text", Words())).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        var letters = await visitor.Send(Mailings, print);
+        letters.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        (await letters.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(
+            10_000
+        );
+
+        var offer = await village.OfferAsync("Hittepågatan 3");
+        var scan = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", OfferReference.Of(offer)));
+        Html.Text(await scan.Body()).ShouldContain("inget brev dit postats");
+
+        var posted = await visitor.Send(Mailings, $"{Mailings}?handler=Post&mailing={mailing.Id}");
+        posted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        scan = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", OfferReference.Of(offer)));
+        scan.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Html.Text(await visitor.Page(Returns)).ShouldContain("Brevet till Hittepågatan 3 är registrerat som retur.");
+        (
+            await db.Contacts.CountAsync(k => k.OfferId == offer && k.Outcome == ContactOutcome.Returned, Cancel)
+        ).ShouldBe(1);
+        var unknown = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", "E999999"));
+        Html.Text(await unknown.Body()).ShouldContain("Ingen har koden E999999");
+
+        var early = await visitor.Send(Mailings, $"{Mailings}?handler=Settle&mailing={mailing.Id}");
+        Html.Text(await early.Body()).ShouldContain("kan komma i retur till");
+    }
+
+    [Theory]
+    [InlineData("returns.xlsx", "E000001", "sluta på .csv")]
+    [InlineData("returns.csv", "", "inte är tom")]
+    [InlineData("returns.csv", "PK\u0003\u0004\0\0", "inte text")]
+    public async Task A_file_that_is_no_list_of_returns_is_refused(string name, string content, string sentence)
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        Html.Text(await (await SendFile(visitor, name, content)).Body()).ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task A_file_of_returns_lists_what_is_unknown()
+    {
+        using var visitor = await village.Visitor(Role.Sales);
+        var answer = await SendFile(visitor, "returer.csv", "referens,orsak\r\nE999998,<script>\r\n");
+        var html = await answer.Body();
+        Html.Text(html).ShouldContain("Rad 2: E999998");
+        html.ShouldNotContain("<script>");
+    }
+
+    private static (string, string)[] Words() =>
+        [
+            ("purpose", "Offer"),
+            ("Heading", "Fiber till ditt hus"),
+            ("TextSv", "Nu kan du ansluta."),
+            ("TextEn", "You can connect."),
+            ("SenderName", "Kommunen"),
+            ("SenderAddress", "Box 1"),
+            ("SenderPostcode", "643 80"),
+            ("SenderLocality", "Vingåker"),
+            ("SenderPhone", "0151-123 45"),
+            ("SenderPhoneHours", "vardagar 8–16"),
+            ("SenderEmail", "fiber@exempel.se"),
+        ];
+
+    private static async Task<HttpResponseMessage> SendFile(HttpClient visitor, string name, string content)
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(Html.Token(await visitor.Page(Returns))), "__RequestVerificationToken");
+        form.Add(new StringContent(content), "file", name);
+        return await visitor.Post(Returns + "?handler=File", form);
+    }
+}
