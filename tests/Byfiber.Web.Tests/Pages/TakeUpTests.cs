@@ -102,6 +102,20 @@ public class TakeUpTests(Village village) : IClassFixture<Village>
         part.ShouldContain("id=\"result\"");
     }
 
+    [Fact]
+    public async Task A_drawing_writes_its_lengths_alike_in_every_language()
+    {
+        using var planner = village.Visitor();
+
+        // Where the price is nothing every area has a deficit, whose bar goes to the left.
+        var html = await planner.Page(
+            "/one-price?culture=sv&price=0&vat=25&cost=100&monthly=0&months=0&mode=share&built1=1"
+        );
+
+        html.ShouldContain(" x=\"-");
+        html.ShouldNotContain(" x=\"\u2212");
+    }
+
     [Theory]
     [InlineData("price=-1")]
     [InlineData("price=1000001")]
