@@ -25,7 +25,10 @@ public static class PersonFields
             : name;
     }
 
-    /// <summary>A mail address; null when nothing is written. The domain becomes ASCII (IDNA) and lower case.</summary>
+    /// <summary>
+    /// A mail address in lower case; null when nothing is written. The domain becomes ASCII (IDNA). No mail server in use tells
+    /// capitals apart, and whoever writes their address another time writes it otherwise.
+    /// </summary>
     /// <exception cref="RefusedException">It is none that every mail server takes.</exception>
     public static string? Email(string? text)
     {
@@ -50,7 +53,7 @@ public static class PersonFields
         {
             throw new RefusedException("The mail address is not right: write it as name@example.se.");
         }
-        return $"{address[..at]}@{domain}";
+        return $"{address[..at].ToLowerInvariant()}@{domain}";
     }
 
     /// <summary>

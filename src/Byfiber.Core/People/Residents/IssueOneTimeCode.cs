@@ -84,16 +84,12 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
             async () =>
             {
                 await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
-                // Addresses are compared as they are kept; a capital letter before the @ is the owner's habit and no other owner.
-                string? lower = wanted?.ToLowerInvariant();
                 var person = wanted is null
                     ? null
                     : await db
                         .People.AsNoTracking()
                         .Where(p => p.ErasedAt == null)
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // It becomes SQL's lower().
-                        .Where(p => mail ? p.Email!.ToLower() == lower : p.Phone == wanted)
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
+                        .Where(p => mail ? p.Email == wanted : p.Phone == wanted)
                         .OrderBy(p => p.Id)
                         .FirstOrDefaultAsync(cancel);
                 if (person is not null && await HasEnoughAsync(db, person.Id, cancel))
