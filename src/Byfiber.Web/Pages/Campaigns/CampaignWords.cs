@@ -202,7 +202,7 @@ internal static class CampaignWords
     }
 
     private static string Where(IStringLocalizer<SharedText> T, string area) =>
-        area == "all areas" ? T["alla områden"] : area;
+        area == "all areas" ? T["samtliga områden"] : area;
 
     private static string Why(IStringLocalizer<SharedText> T, string reason) =>
         reason switch

@@ -19,7 +19,7 @@ public static class OfferWords
         {
             Channel.Letter => T["Brev"],
             Channel.Mail => T["E-post"],
-            Channel.Sms => T["SMS"],
+            Channel.Sms => T["Sms"],
             Channel.Phone => T["Telefon"],
             Channel.Door => T["Dörrknackning"],
             Channel.Meeting => T["Möte"],
