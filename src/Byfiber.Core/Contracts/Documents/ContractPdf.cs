@@ -106,7 +106,7 @@ public static class ContractPdf
             {
                 PartyRole.Owner => Say("Ägare", "Owner"),
                 PartyRole.Tenant => Say("Hyresgäst", "Tenant"),
-                PartyRole.ConsentingOwner => Say("Ägare som medger", "Consenting owner"),
+                PartyRole.ConsentingOwner => Say("Ägare som samtycker", "Consenting owner"),
                 PartyRole.Company => Say("Bolag eller förening", "Company or association"),
                 _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
             };

@@ -221,7 +221,7 @@ internal static class CampaignWords
                 "delbetalning behöver både månader (högst 240) och belopp, eller inget av dem"
             ],
             "the fee for cancelling must not fall from stage to stage" => T[
-                "avbokningen får inte bli billigare från steg till steg"
+                "avgiften för att avsluta får inte bli lägre från steg till steg"
             ],
             _ => reason,
         };

@@ -19,8 +19,8 @@ public static class PriceLabels
             "instalment_months" => T["Delbetalning, månader"],
             "instalment_sek" => T["Delbetalning, kr i månaden"],
             "network_monthly_sek" => T["Nätavgift, kr i månaden"],
-            "cancel_early_sek" => T["Avbokning före beslut, kr"],
-            "cancel_decided_sek" => T["Avbokning efter beslut, kr"],
-            _ => T["Avbokning när grävningen börjat, kr"],
+            "cancel_early_sek" => T["Avgift för att avsluta före beslutet, kr"],
+            "cancel_decided_sek" => T["Avgift för att avsluta efter beslutet, kr"],
+            _ => T["Avgift för att avsluta när grävningen har börjat, kr"],
         };
 }
