@@ -31,6 +31,12 @@ internal static class AccessRegistration
             .AddClaimsPrincipalFactory<AccountPrincipal>()
             .AddSignInManager<StaffSignIn>()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // It is asked for before anybody has said who they are, and a finger, a face or a PIN is what makes it two factors.
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+        });
         services
             .AddAuthentication(Schemes.Visitor)
             .AddPolicyScheme(Schemes.Visitor, null, options => options.ForwardDefaultSelector = Chosen)
