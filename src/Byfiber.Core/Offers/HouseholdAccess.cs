@@ -1,3 +1,4 @@
+using Byfiber.Core.People;
 using Byfiber.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,14 +38,43 @@ public sealed class HouseholdAccess(IDbContextFactory<ByfiberDb> dbs)
     public async Task<IReadOnlyList<TiedPremises>> OfPersonAsync(long personId, CancellationToken cancel = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db
-            .Premises.Where(p =>
-                db.PremisesPeople.Any(t => t.PremisesId == p.Id && t.PersonId == personId && t.EndedAt == null)
-            )
-            .OrderBy(p => p.SortText)
-            .ThenBy(p => p.Id)
-            .Select(p => new TiedPremises(p.Id, p.Address))
-            .ToListAsync(cancel);
+        return await TiesAsync(db, db.People.Where(p => p.Id == personId), cancel);
+    }
+
+    /// <summary>
+    /// The premises of everybody who has given the same mail address or phone number: who reads the one's mail reads the other's, and a person
+    /// may be written down twice.
+    /// </summary>
+    public async Task<IReadOnlyList<TiedPremises>> WithSameAddressAsync(
+        long personId,
+        bool mail,
+        CancellationToken cancel = default
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var one = db.People.Where(p => p.Id == personId);
+        return await TiesAsync(
+            db,
+            db.People.Where(p => one.Any(o => mail ? o.Email == p.Email : o.Phone == p.Phone)),
+            cancel
+        );
+    }
+
+    private static async Task<IReadOnlyList<TiedPremises>> TiesAsync(
+        ByfiberDb db,
+        IQueryable<Person> people,
+        CancellationToken cancel
+    )
+    {
+        var ties = await (
+            from person in people
+            join tie in db.PremisesPeople on person.Id equals tie.PersonId
+            join premises in db.Premises on tie.PremisesId equals premises.Id
+            where tie.EndedAt == null && person.ErasedAt == null
+            orderby premises.SortText, premises.Id, person.Id
+            select new TiedPremises(premises.Id, premises.Address, person.Id)
+        ).ToListAsync(cancel);
+        return [.. ties.DistinctBy(t => t.PremisesId)];
     }
 
     /// <summary>The offer that a premises was made last, by a campaign that has started; null without one.</summary>
@@ -59,5 +89,5 @@ public sealed class HouseholdAccess(IDbContextFactory<ByfiberDb> dbs)
     }
 }
 
-/// <summary>A premises that a person is tied to.</summary>
-public sealed record TiedPremises(long PremisesId, string Address);
+/// <summary>A premises, and a person who is tied to it.</summary>
+public sealed record TiedPremises(long PremisesId, string Address, long PersonId);

@@ -76,10 +76,11 @@ internal static class AccessRegistration
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
-    /// <summary>Who is there: a staff cookie goes before a resident's.</summary>
+    /// <summary>Who is there: on a household's pages the resident, elsewhere a staff cookie goes before a resident's.</summary>
     private static string Chosen(HttpContext context) =>
-        !context.Request.Cookies.ContainsKey(Schemes.StaffCookie)
-        && context.Request.Cookies.ContainsKey(Schemes.ResidentCookie)
+        context.Request.Path.StartsWithSegments("/household", StringComparison.OrdinalIgnoreCase)
+        || !context.Request.Cookies.ContainsKey(Schemes.StaffCookie)
+            && context.Request.Cookies.ContainsKey(Schemes.ResidentCookie)
             ? Schemes.Resident
             : IdentityConstants.ApplicationScheme;
 

@@ -89,6 +89,7 @@ internal sealed class DemoCommand
                 Port = wantedPort,
                 KeysDirectory = Path.Combine(folder.Path, "keys"),
                 AsksSecondFactor = false,
+                HasMadeUpIdentities = true,
             }
         );
         await DemoAccounts.EnsureAsync(app.Services, outer);

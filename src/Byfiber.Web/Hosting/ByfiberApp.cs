@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using Byfiber.Core;
 using Byfiber.Core.Contracts;
 using Byfiber.Web.Access;
+using Byfiber.Web.Access.OpenId;
+using Byfiber.Web.Access.Residents;
 using Byfiber.Web.Api;
 using Byfiber.Web.Messages;
 using Byfiber.Web.Pages;
@@ -49,6 +51,8 @@ public static class ByfiberApp
         builder.Configuration["AllowedHosts"] =
             "localhost;127.0.0.1;[::1]" + (settings.PublicAddress is { } known ? ";" + known.Host : "");
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It tells every step of every request; what fails it tells as an error.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Error);
         // That it cannot start is thrown as well, and told in one sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         // Its warning (keys lie unencrypted in the data folder) tells the person nothing that the folder does not.
@@ -64,6 +68,7 @@ public static class ByfiberApp
         AddRooms(builder.Services, settings);
         builder.Services.AddByfiberMessages(settings, builder.Configuration);
         AddWeb(builder.Services, settings);
+        builder.Services.AddByfiberResidents(settings).AddByfiberOpenId(settings, builder.Configuration);
         var app = builder.Build();
         BehindProxy.Use(app, settings);
         UsePipeline(app);

@@ -45,6 +45,18 @@ public sealed record HostSettings
     /// <summary>How many sign-ins, or questions for a new password, one address on the net may send in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
+    /// <summary>
+    /// Whether a made-up identity provider runs in this program and stands in for BankID: in the demo and in tests, never where real people
+    /// sign in.
+    /// </summary>
+    public bool HasMadeUpIdentities { get; init; }
+
+    /// <summary>How many wrong personal or one-time codes one address on the net may send in a minute.</summary>
+    public int WrongCodesPerMinute { get; init; } = 5;
+
+    /// <summary>The same for all addresses together.</summary>
+    public int WrongCodesPerMinuteInAll { get; init; } = 1000;
+
     /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
     public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;
 }

@@ -3,6 +3,7 @@ using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
 using Byfiber.Web.Pages.Map;
 using Byfiber.Web.Pages.TakeUp;
+using Byfiber.Web.Pages.Public;
 
 namespace Byfiber.Web.Pages;
 
@@ -12,6 +13,8 @@ internal static class PagesRegistration
     public static IServiceCollection AddByfiberPages(this IServiceCollection services) =>
         services
             .AddSingleton<MapViews>()
+            .AddSingleton<PublicTakeUp>()
+            .AddSingleton<AreaDrawing>()
             .AddSingleton<Uploads>()
             // What waits for a visitor on the home page, in the page's order.
             .AddScoped<INextTasks, AccountTasks>()

@@ -31,19 +31,24 @@ public class EmptyVillage : IAsyncLifetime
         var database = Database.InFolder(folder.FullName);
         await database.MigrateAsync();
         App = ByfiberApp.Build(
-            new HostSettings
-            {
-                Database = database,
-                Port = 0,
-                KeysDirectory = Path.Combine(folder.FullName, "keys"),
-                MakesPlans = false,
-                AsksSecondFactor = false,
-                SignInsPerMinute = 10_000,
-            }
+            Furnished(
+                new HostSettings
+                {
+                    Database = database,
+                    Port = 0,
+                    KeysDirectory = Path.Combine(folder.FullName, "keys"),
+                    MakesPlans = false,
+                    AsksSecondFactor = false,
+                    SignInsPerMinute = 10_000,
+                }
+            )
         );
         await App.StartAsync();
         planner = await SignedIn.CookieAsync(App.Services, SignedIn.Planners);
     }
+
+    /// <summary>How the program is started, where a test needs it otherwise.</summary>
+    protected virtual HostSettings Furnished(HostSettings settings) => settings;
 
     public async ValueTask DisposeAsync()
     {

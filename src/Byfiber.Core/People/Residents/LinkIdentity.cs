@@ -74,9 +74,9 @@ public sealed class LinkIdentity(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
         );
     }
 
-    private string Kept(string issuer, string subject) =>
-        Person.SubjectOf(
-            issuer,
-            vault.Hash("identity|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))))
-        );
+    /// <summary>The subject as it is kept, here and in a signature's evidence: a keyed hash.</summary>
+    public string Veiled(string subject) =>
+        vault.Hash("identity|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))));
+
+    private string Kept(string issuer, string subject) => Person.SubjectOf(issuer, Veiled(subject));
 }
