@@ -97,7 +97,7 @@ internal sealed class DemoCommand
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(outer, app.Lifetime.ApplicationStopping);
         var plan = new DemoPlan(app.Services, terminal);
         var filled = files.MapPath == MapFiles.Sample ? new DemoCampaign(app.Services, terminal) : null;
-        var told = TellAsync(plan, filled, address, stopping.Token);
+        var told = TellAsync(app, plan, filled, address, stopping.Token);
         Welcome(address, folder.Path, files);
         await told;
         await app.WaitForShutdownAsync(outer);
@@ -145,7 +145,13 @@ internal sealed class DemoCommand
     }
 
     /// <summary>The plan, and after it the campaign's year, while the pages are there already.</summary>
-    private async Task TellAsync(DemoPlan plan, DemoCampaign? campaign, string address, CancellationToken cancel)
+    private async Task TellAsync(
+        WebApplication app,
+        DemoPlan plan,
+        DemoCampaign? campaign,
+        string address,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -153,6 +159,7 @@ internal sealed class DemoCommand
                 terminal.Say($"{planned} Look at {address}/map");
             if (campaign is not null && await campaign.FinishAsync(cancel) is { } year)
                 terminal.Say($"{year} Look at {address}/campaigns");
+            await DemoCodes.TellAsync(app.Services, terminal, address, cancel);
         }
         catch (OperationCanceledException)
         {

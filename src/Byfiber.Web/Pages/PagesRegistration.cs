@@ -2,8 +2,8 @@ using Byfiber.Web.Pages.Contracts;
 using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
 using Byfiber.Web.Pages.Map;
-using Byfiber.Web.Pages.TakeUp;
 using Byfiber.Web.Pages.Public;
+using Byfiber.Web.Pages.TakeUp;
 
 namespace Byfiber.Web.Pages;
 
