@@ -181,6 +181,20 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         (await resident.Post(path, nothing)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("/household")]
+    [InlineData("/household/contact")]
+    [InlineData("/household/contract")]
+    [InlineData("/household/area")]
+    [InlineData("/household/sign-in")]
+    public async Task Every_form_of_a_page_carries_its_token(string path)
+    {
+        using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
+        var forms = Html.PostForms(await resident.Page(path)).ToList();
+        forms.ShouldNotBeEmpty();
+        forms.ShouldAllBe(form => Html.Token(form).Length > 0);
+    }
+
     [Fact]
     public async Task Script_in_a_text_field_comes_back_as_text()
     {
