@@ -62,7 +62,7 @@ public class PricePageTests(CampaignVillage village) : IClassFixture<CampaignVil
     )]
     [InlineData("area,connection_sek\r\n*,billigt\r\n", "Rad 2 i priser.csv har inget tal i connection_sek.")]
     [InlineData("area,price\r\n*,1\r\n", "saknar kolumnen connection_sek")]
-    [InlineData("area,connection_sek\r\n*,1\r\n*,2\r\n", "två priser för alla områden")]
+    [InlineData("area,connection_sek\r\n*,1\r\n*,2\r\n", "två priser för samtliga områden")]
     public async Task A_file_of_prices_is_saved_or_refused_with_row_and_column(string csv, string? sentence)
     {
         using var visitor = await village.Visitor(Role.Coordinator);
