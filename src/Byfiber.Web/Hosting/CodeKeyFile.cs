@@ -21,7 +21,11 @@ internal static class CodeKeyFile
         {
             Directory.CreateDirectory(keysDirectory);
             if (!File.Exists(path))
-                Make(path);
+            {
+                using var turn = TakeTurn(path);
+                if (!File.Exists(path))
+                    Make(path);
+            }
             return new CodeKey(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -33,7 +37,33 @@ internal static class CodeKeyFile
         }
     }
 
-    /// <summary>Written aside and moved in place whole, so that nobody reads half a key; who comes second keeps the first one's.</summary>
+    /// <summary>
+    /// One program at a time makes the key: a move that must not overwrite looks first and moves then, so two could both find nothing.
+    /// </summary>
+    private static FileStream TakeTurn(string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                // Taken away at its end: whoever comes next finds the key itself.
+                return new FileStream(
+                    $"{path}.turn",
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose
+                );
+            }
+            catch (IOException) when (tries < 500)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    /// <summary>Written aside and moved in place whole, so that nobody reads half a key.</summary>
     private static void Make(string path)
     {
         string aside = $"{path}.{Guid.NewGuid():N}";
@@ -45,13 +75,6 @@ internal static class CodeKeyFile
             file.Write(CodeKey.NewBytes());
             file.Flush(flushToDisk: true);
         }
-        try
-        {
-            File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(aside);
-        }
+        File.Move(aside, path, overwrite: false);
     }
 }
