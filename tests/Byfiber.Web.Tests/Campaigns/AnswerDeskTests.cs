@@ -1,21 +1,24 @@
 using System.Net;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Campaigns;
 
 /// <summary>Answers on paper and by phone.</summary>
-public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVillage>
+public class AnswerDeskTests(OnEach<CampaignVillage> villages) : IClassFixture<OnEach<CampaignVillage>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_code_or_an_address_finds_the_form_and_neither_stands_in_an_address(bool byCode)
+    [OnBoth(true)]
+    [OnBoth(false)]
+    public async Task A_code_or_an_address_finds_the_form_and_neither_stands_in_an_address(string kind, bool byCode)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var offer = await village.OfferAsync("Hittepågatan 5");
         await village.Room<IssueCodes>().RunAsync(1, "test", Cancel);
@@ -26,9 +29,10 @@ public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVi
         Html.Text(await visitor.Page(found.Headers.Location.OriginalString)).ShouldContain("Hittepågatan 5");
     }
 
-    [Fact]
-    public async Task The_same_form_twice_is_one_answer_and_a_correction_is_a_new_row()
+    [Theory, OnBoth]
+    public async Task The_same_form_twice_is_one_answer_and_a_correction_is_a_new_row(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var offer = await village.OfferAsync("Hittepågatan 7");
         var form = $"/answers?offer={offer}";
@@ -55,18 +59,24 @@ public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVi
     }
 
     [Theory]
-    [InlineData("", "", "Välj ett svar.")]
-    [InlineData("No", "", "Välj den orsak som ligger närmast.")]
-    [InlineData("NoAnswer", "", "Bara ett samtal eller en dörrknackning")]
-    public async Task What_is_missing_is_said_and_the_note_is_kept(string kind, string reason, string sentence)
+    [OnBoth("", "", "Välj ett svar.")]
+    [OnBoth("No", "", "Välj den orsak som ligger närmast.")]
+    [OnBoth("NoAnswer", "", "Bara ett samtal eller en dörrknackning")]
+    public async Task What_is_missing_is_said_and_the_note_is_kept(
+        string kind,
+        string answered,
+        string reason,
+        string sentence
+    )
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var offer = await village.OfferAsync("Hittepågatan 9");
         var answer = await Save(
             visitor,
             offer,
             Guid.NewGuid().ToString(),
-            ("kind", kind),
+            ("kind", answered),
             ("reason", reason),
             ("channel", "Letter"),
             ("note", "behålls")
@@ -77,9 +87,10 @@ public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVi
         html.ShouldContain("value=\"behålls\"");
     }
 
-    [Fact]
-    public async Task A_talk_without_an_answer_counts_as_offered()
+    [Theory, OnBoth]
+    public async Task A_talk_without_an_answer_counts_as_offered(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var offer = await village.OfferAsync("Hittepågatan 1");
         var saved = await Save(visitor, offer, Guid.NewGuid().ToString(), ("kind", "Talked"), ("channel", "Door"));
@@ -88,9 +99,10 @@ public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVi
         missing.Rows.ShouldNotContain(row => row.OfferId == offer);
     }
 
-    [Fact]
-    public async Task Who_asked_to_be_called_is_on_the_list()
+    [Theory, OnBoth]
+    public async Task Who_asked_to_be_called_is_on_the_list(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var offer = await village.OfferAsync("Hittepågatan 2");
         await Save(
@@ -106,9 +118,10 @@ public class AnswerDeskTests(CampaignVillage village) : IClassFixture<CampaignVi
         text.ShouldContain("0151-1");
     }
 
-    [Fact]
-    public async Task Nothing_found_says_so_and_keeps_what_was_typed()
+    [Theory, OnBoth]
+    public async Task Nothing_found_says_so_and_keeps_what_was_typed(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var answer = await visitor.Send("/answers", "/answers?handler=Find", ("q", "zzzz-zzzz"), ("channel", "Letter"));
         var html = await answer.Body();

@@ -2,13 +2,15 @@ using System.Net;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.People.PersonalData;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Campaigns;
 
 /// <summary>The staff's pages of a campaign.</summary>
-public class CampaignPageTests(CampaignVillage village) : IClassFixture<CampaignVillage>
+public class CampaignPageTests(OnEach<CampaignVillage> villages) : IClassFixture<OnEach<CampaignVillage>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -40,15 +42,21 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
         "/areas/1/ambassadors",
     ];
 
-    public static IEnumerable<TheoryDataRow<string, string>> PagesInBothLanguages =>
+    public static IEnumerable<TheoryDataRow<string, string, string>> PagesInBothLanguages =>
+        from kind in (string[])[TestDatabases.Sqlite, TestDatabases.Postgres]
         from page in s_pages
         from language in (string[])["sv", "en"]
-        select new TheoryDataRow<string, string>(page, language);
+        select new TheoryDataRow<string, string, string>(kind, page, language);
 
     [Theory]
     [MemberData(nameof(PagesInBothLanguages))]
-    public async Task A_page_has_its_language_and_one_heading_and_every_id_once(string path, string language)
+    public async Task A_page_has_its_language_and_one_heading_and_every_id_once(
+        string kind,
+        string path,
+        string language
+    )
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Coordinator);
         var html = await visitor.Page(path + (path.Contains('?') ? "&" : "?") + "culture=" + language);
         html.ShouldContain($"<html lang=\"{language}\">");
@@ -61,19 +69,21 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
     }
 
     [Theory]
-    [InlineData(Role.Crew)]
-    [InlineData(Role.Provider)]
-    [InlineData(Role.CircleLeader)]
-    public async Task Nobody_else_sees_the_campaign(Role role)
+    [OnBoth(Role.Crew)]
+    [OnBoth(Role.Provider)]
+    [OnBoth(Role.CircleLeader)]
+    public async Task Nobody_else_sees_the_campaign(string kind, Role role)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(role);
         foreach (var path in s_pages)
             (await visitor.Get(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
     }
 
-    [Fact]
-    public async Task An_auditor_reads_and_changes_nothing()
+    [Theory, OnBoth]
+    public async Task An_auditor_reads_and_changes_nothing(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Auditor);
         var html = await visitor.Page("/campaigns/1");
         html.ShouldNotContain("handler=Close");
@@ -84,25 +94,27 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
     }
 
     [Theory]
-    [InlineData("/campaigns/999")]
-    [InlineData("/campaigns/999/missing")]
-    [InlineData("/campaigns/999/mailings")]
-    [InlineData("/campaigns/999/proof?handler=Csv")]
-    [InlineData("/campaigns/999/door-list?handler=Map")]
-    [InlineData("/answers?offer=999")]
-    [InlineData("/answers/calls?campaign=999")]
-    [InlineData("/prices/999")]
-    [InlineData("/terms/999")]
-    [InlineData("/areas/999/news")]
-    public async Task What_is_not_there_is_not_found(string path)
+    [OnBoth("/campaigns/999")]
+    [OnBoth("/campaigns/999/missing")]
+    [OnBoth("/campaigns/999/mailings")]
+    [OnBoth("/campaigns/999/proof?handler=Csv")]
+    [OnBoth("/campaigns/999/door-list?handler=Map")]
+    [OnBoth("/answers?offer=999")]
+    [OnBoth("/answers/calls?campaign=999")]
+    [OnBoth("/prices/999")]
+    [OnBoth("/terms/999")]
+    [OnBoth("/areas/999/news")]
+    public async Task What_is_not_there_is_not_found(string kind, string path)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Coordinator);
         (await visitor.Get(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task A_campaign_is_prepared_started_and_closed_by_its_buttons()
+    [Theory, OnBoth]
+    public async Task A_campaign_is_prepared_started_and_closed_by_its_buttons(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Coordinator);
         var day = DateOnly
             .FromDateTime(TimeProvider.System.GetLocalNow().DateTime)
@@ -133,9 +145,10 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
         Html.Text(await again.Body()).ShouldContain("är avslutad. Förbered en ny.");
     }
 
-    [Fact]
-    public async Task A_form_that_lacks_something_says_so_beside_the_field_and_keeps_the_rest()
+    [Theory, OnBoth]
+    public async Task A_form_that_lacks_something_says_so_beside_the_field_and_keeps_the_rest(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Coordinator);
         var answer = await visitor.Send(
             "/campaigns/new",
@@ -154,9 +167,10 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
         text.ShouldContain("Rad 2, Ingenstans 77: finns inte i registret.");
     }
 
-    [Fact]
-    public async Task The_figures_of_the_proof_add_up_and_the_list_is_safe_in_a_spreadsheet()
+    [Theory, OnBoth]
+    public async Task The_figures_of_the_proof_add_up_and_the_list_is_safe_in_a_spreadsheet(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Auditor);
         var proof = (await village.Room<ContactProof>().RunAsync(1, Cancel)).Total;
         (proof.Offered + proof.Missing).ShouldBe(proof.All);
@@ -167,9 +181,10 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
         zip.Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
     }
 
-    [Fact]
-    public async Task A_list_with_names_leaves_a_row_for_everybody_on_it()
+    [Theory, OnBoth]
+    public async Task A_list_with_names_leaves_a_row_for_everybody_on_it(string kind)
     {
+        var village = await villages.On(kind);
         await using var db = await village.DbAsync();
         var premises = await db
             .Offers.Where(o => o.CampaignId == 1)
@@ -192,9 +207,10 @@ public class CampaignPageTests(CampaignVillage village) : IClassFixture<Campaign
         );
     }
 
-    [Fact]
-    public async Task The_door_list_is_a_drawing_and_a_document()
+    [Theory, OnBoth]
+    public async Task The_door_list_is_a_drawing_and_a_document(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var map = await visitor.Get("/campaigns/1/door-list?handler=Map");
         map.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");

@@ -1,27 +1,20 @@
 using System.Text.RegularExpressions;
 using Byfiber.Core.Offers;
-using Byfiber.Core.People;
 using Byfiber.Core.Storage;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Byfiber.Web.Tests.Campaigns;
 
 /// <summary>The village with a price list, terms and a campaign under way for all of its houses.</summary>
-public sealed class CampaignVillage : IAsyncLifetime
+public sealed class CampaignVillage : Village
 {
-    private readonly Village village = new();
-
     /// <summary>The campaign's id.</summary>
     public long Campaign { get; private set; }
 
-    /// <summary>The area that holds half of the houses.</summary>
-    public long Area => village.Area;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await village.InitializeAsync();
+        await base.InitializeAsync();
         var list = await Room<SavePriceList>()
             .RunAsync(
                 "Lika för alla",
@@ -33,13 +26,6 @@ public sealed class CampaignVillage : IAsyncLifetime
         Campaign = await PrepareAsync("Vår", list);
         await Room<StartCampaign>().RunAsync(Campaign, "test");
     }
-
-    public ValueTask DisposeAsync() => village.DisposeAsync();
-
-    public Task<HttpClient> Visitor(params Role[] roles) => village.Visitor(roles);
-
-    public T Room<T>()
-        where T : notnull => village.App.Services.GetRequiredService<T>();
 
     /// <summary>The database itself.</summary>
     public Task<ByfiberDb> DbAsync() => Room<IDbContextFactory<ByfiberDb>>().CreateDbContextAsync();

@@ -1,22 +1,25 @@
 using System.Net;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Campaigns;
 
 /// <summary>Letters out and letters back.</summary>
-public class MailingPageTests(CampaignVillage village) : IClassFixture<CampaignVillage>
+public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<OnEach<CampaignVillage>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private const string Mailings = "/campaigns/1/mailings";
     private const string Returns = "/campaigns/1/returns";
 
-    [Fact]
-    public async Task Letters_are_made_once_printed_posted_and_come_back()
+    [Theory, OnBoth]
+    public async Task Letters_are_made_once_printed_posted_and_come_back(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var mark = Marks.Of(await visitor.Page(Mailings));
         for (var i = 0; i < 2; i++)
@@ -63,18 +66,25 @@ public class MailingPageTests(CampaignVillage village) : IClassFixture<CampaignV
     }
 
     [Theory]
-    [InlineData("returns.xlsx", "E000001", "sluta på .csv")]
-    [InlineData("returns.csv", "", "inte är tom")]
-    [InlineData("returns.csv", "PK\u0003\u0004\0\0", "inte text")]
-    public async Task A_file_that_is_no_list_of_returns_is_refused(string name, string content, string sentence)
+    [OnBoth("returns.xlsx", "E000001", "sluta på .csv")]
+    [OnBoth("returns.csv", "", "inte är tom")]
+    [OnBoth("returns.csv", "PK\u0003\u0004\0\0", "inte text")]
+    public async Task A_file_that_is_no_list_of_returns_is_refused(
+        string kind,
+        string name,
+        string content,
+        string sentence
+    )
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         Html.Text(await (await SendFile(visitor, name, content)).Body()).ShouldContain(sentence);
     }
 
-    [Fact]
-    public async Task A_file_of_returns_lists_what_is_unknown()
+    [Theory, OnBoth]
+    public async Task A_file_of_returns_lists_what_is_unknown(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
         var answer = await SendFile(visitor, "returer.csv", "referens,orsak\r\nE999998,<script>\r\n");
         var html = await answer.Body();

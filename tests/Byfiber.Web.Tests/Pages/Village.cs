@@ -4,6 +4,7 @@ using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
+using Byfiber.Core.Tests.Storage;
 using Byfiber.Planning.Geometry;
 using Byfiber.Planning.Sources;
 using Byfiber.Web.Hosting;
@@ -18,7 +19,11 @@ namespace Byfiber.Web.Tests.Pages;
 public class EmptyVillage : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("byfiber-pages-");
+    private TestDatabase? database;
     private string planner = "";
+
+    /// <summary>Which of <see cref="TestDatabases"/> it runs on.</summary>
+    public string Kind { get; init; } = TestDatabases.Sqlite;
 
     /// <summary>The running program.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -28,13 +33,12 @@ public class EmptyVillage : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        var database = Database.InFolder(folder.FullName);
-        await database.MigrateAsync();
+        database = await TestDatabases.NewAsync(Kind);
         App = ByfiberApp.Build(
             Furnished(
                 new HostSettings
                 {
-                    Database = database,
+                    Database = database.Database,
                     Port = 0,
                     KeysDirectory = Path.Combine(folder.FullName, "keys"),
                     MakesPlans = false,
@@ -53,8 +57,10 @@ public class EmptyVillage : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (App is not null)
+            await App.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
@@ -76,7 +82,7 @@ public class EmptyVillage : IAsyncLifetime
 /// The program with a hamlet of eleven houses, an area, and three plans, the first of them adopted. The third was ordered by worth and
 /// budget, and left out the last house.
 /// </summary>
-public sealed class Village : EmptyVillage
+public class Village : EmptyVillage
 {
     /// <summary>The area's id.</summary>
     public long Area { get; private set; }

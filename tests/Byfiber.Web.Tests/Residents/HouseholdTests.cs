@@ -1,19 +1,22 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Byfiber.Core.Contracts;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Residents;
 
 /// <summary>What a household does on its pages, from the letter to the signed contract.</summary>
-public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet>
+public partial class HouseholdTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<OnEach<OfferedHamlet>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_letters_code_opens_the_offer_of_that_house_and_no_other()
+    [Theory, OnBoth]
+    public async Task The_letters_code_opens_the_offer_of_that_house_and_no_other(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         var text = Html.Text(await resident.Page("/household"));
@@ -25,23 +28,25 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
     }
 
     [Theory]
-    [InlineData("/household")]
-    [InlineData("/household/contact")]
-    [InlineData("/household/contract")]
-    [InlineData("/household/area")]
-    [InlineData("/household/terms")]
-    [InlineData("/household/area?handler=Picture")]
-    public async Task A_households_page_opens_and_lies_in_no_cache(string path)
+    [OnBoth("/household")]
+    [OnBoth("/household/contact")]
+    [OnBoth("/household/contract")]
+    [OnBoth("/household/area")]
+    [OnBoth("/household/terms")]
+    [OnBoth("/household/area?handler=Picture")]
+    public async Task A_households_page_opens_and_lies_in_no_cache(string kind, string path)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         var answer = await resident.Get(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Body());
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task An_answer_sent_twice_is_one_answer_and_the_last_one_holds()
+    [Theory, OnBoth]
+    public async Task An_answer_sent_twice_is_one_answer_and_the_last_one_holds(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         var page = await resident.Page("/household");
@@ -57,18 +62,20 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         Html.Text(await resident.Page("/household")).ShouldContain("Ert svar: Nej tack");
     }
 
-    [Fact]
-    public async Task A_no_without_its_reason_is_asked_again_in_words()
+    [Theory, OnBoth]
+    public async Task A_no_without_its_reason_is_asked_again_in_words(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         var answer = await resident.Send("/household", "/household", ("Kind", "No"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         Html.Text(await answer.Body()).ShouldContain("Välj det skäl till nej som stämmer bäst");
     }
 
-    [Fact]
-    public async Task A_contract_is_read_and_signed_with_a_code_and_signing_twice_is_one_contract()
+    [Theory, OnBoth]
+    public async Task A_contract_is_read_and_signed_with_a_code_and_signing_twice_is_one_contract(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await ChooseAsync(resident, "asta@example.se");
@@ -100,9 +107,10 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         (await resident.Get("/household/contract/review")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Fact]
-    public async Task A_wrong_code_signs_nothing_and_says_so()
+    [Theory, OnBoth]
+    public async Task A_wrong_code_signs_nothing_and_says_so(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await ChooseAsync(resident, "bo@example.se");
@@ -120,13 +128,14 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         (await db.Contracts.CountAsync(c => c.PremisesId == home.PremisesId, Cancel)).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_contract_waits_for_the_co_owner_who_signs_with_a_code_of_their_own()
+    [Theory, OnBoth]
+    public async Task A_contract_waits_for_the_co_owner_who_signs_with_a_code_of_their_own(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await ChooseAsync(resident, "eva@example.se", ("OtherName", "Erik Berg"), ("OtherEmail", "erik@example.se"));
-        await SignAsync(resident, "eva@example.se");
+        await SignAsync(hamlet, resident, "eva@example.se");
         var waiting = await resident.Page("/household/contract");
         Html.Text(waiting).ShouldContain("Väntar på underskrift");
         var coSign = Html.Links(waiting).First(link => link.Contains("co-sign", StringComparison.Ordinal));
@@ -142,13 +151,14 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         Html.Text(await resident.Page("/household/contract")).ShouldContain("Gäller");
     }
 
-    [Fact]
-    public async Task Ending_a_contract_shows_its_fee_first_and_is_asked_twice()
+    [Theory, OnBoth]
+    public async Task Ending_a_contract_shows_its_fee_first_and_is_asked_twice(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await ChooseAsync(resident, "fia@example.se");
-        await SignAsync(resident, "fia@example.se");
+        await SignAsync(hamlet, resident, "fia@example.se");
         var page = await resident.Page("/household/contract/end");
         var handler = page.Contains("handler=Withdraw", StringComparison.Ordinal) ? "Withdraw" : "Cancel";
         var action = "/household/contract/end?handler=" + handler;
@@ -161,9 +171,10 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         (await db.Contracts.SingleAsync(c => c.PremisesId == home.PremisesId, Cancel)).EndedAt.ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task Who_has_given_a_mail_address_comes_back_by_a_one_time_code()
+    [Theory, OnBoth]
+    public async Task Who_has_given_a_mail_address_comes_back_by_a_one_time_code(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await resident.Send(
@@ -189,9 +200,10 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         (await later.Page("/household/contact")).ShouldContain("Gun Ek");
     }
 
-    [Fact]
-    public async Task A_neighbour_who_asks_neighbours_sees_counts_only()
+    [Theory, OnBoth]
+    public async Task A_neighbour_who_asks_neighbours_sees_counts_only(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         (await resident.Get("/household/area/sheet")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -228,7 +240,7 @@ public partial class HouseholdTests(OfferedHamlet hamlet) : IClassFixture<Offere
         chosen.Headers.Location?.OriginalString.ShouldBe("/household/contract/review", Html.Text(await chosen.Body()));
     }
 
-    internal async Task SignAsync(HttpClient resident, string email)
+    internal static async Task SignAsync(OfferedHamlet hamlet, HttpClient resident, string email)
     {
         await resident.Send("/household/contract/review", "/household/contract/review?handler=Send");
         var review = await resident.Page("/household/contract/review");

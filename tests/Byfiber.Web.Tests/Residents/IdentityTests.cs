@@ -1,18 +1,21 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Residents;
 
 /// <summary>Signing in and signing by OpenID Connect, with the made-up provider in the program itself.</summary>
-public partial class IdentityTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet>
+public partial class IdentityTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<OnEach<OfferedHamlet>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task An_identity_is_known_once_the_letters_code_was_used_and_then_signs_in_alone()
+    [Theory, OnBoth]
+    public async Task An_identity_is_known_once_the_letters_code_was_used_and_then_signs_in_alone(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var stranger = hamlet.Browser();
         (await IdentifyAsync(stranger, "Ida Ek")).ShouldContain("why=unknown");
@@ -25,9 +28,10 @@ public partial class IdentityTests(OfferedHamlet hamlet) : IClassFixture<Offered
         Html.Text(await later.Page("/household")).ShouldContain($"Fiber till {address}");
     }
 
-    [Fact]
-    public async Task A_contract_can_be_signed_with_an_identity_and_keeps_its_evidence_without_the_subject()
+    [Theory, OnBoth]
+    public async Task A_contract_can_be_signed_with_an_identity_and_keeps_its_evidence_without_the_subject(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         await HouseholdTests.ChooseAsync(resident, "jan@example.se", ("Name", "Jan Ek"));
@@ -45,9 +49,10 @@ public partial class IdentityTests(OfferedHamlet hamlet) : IClassFixture<Offered
         signature.EvidenceJson.ShouldContain("made-up-bankid.invalid");
     }
 
-    [Fact]
-    public async Task The_answer_of_the_provider_is_good_once()
+    [Theory, OnBoth]
+    public async Task The_answer_of_the_provider_is_good_once(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         var callback = await CallbackAsync(resident, "Kim Ek");
@@ -55,9 +60,10 @@ public partial class IdentityTests(OfferedHamlet hamlet) : IClassFixture<Offered
         (await resident.Get(callback)).Headers.Location!.ToString().ShouldContain("why=failed");
     }
 
-    [Fact]
-    public async Task An_answer_that_was_meant_for_another_browser_signs_nobody_in()
+    [Theory, OnBoth]
+    public async Task An_answer_that_was_meant_for_another_browser_signs_nobody_in(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
         (await IdentifyAsync(resident, "Lo Ek")).ShouldBe("/household");
@@ -71,16 +77,18 @@ public partial class IdentityTests(OfferedHamlet hamlet) : IClassFixture<Offered
         );
     }
 
-    [Fact]
-    public async Task Giving_up_leads_back_with_a_word()
+    [Theory, OnBoth]
+    public async Task Giving_up_leads_back_with_a_word(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var visitor = hamlet.Browser();
         (await IdentifyAsync(visitor, "")).ShouldContain("why=given-up");
     }
 
-    [Fact]
-    public async Task The_made_up_provider_says_what_it_is_and_asks_only_for_its_own()
+    [Theory, OnBoth]
+    public async Task The_made_up_provider_says_what_it_is_and_asks_only_for_its_own(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var visitor = hamlet.Browser();
         var challenge = await visitor.Get("/household/identity");
         var authorize = challenge.Headers.Location!.ToString();

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Byfiber.Core.Tests.Storage;
 using Byfiber.Web.Access;
 using Byfiber.Web.Access.Residents;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -9,15 +11,16 @@ using Microsoft.Extensions.Time.Testing;
 namespace Byfiber.Web.Tests.Residents;
 
 /// <summary>What nobody may do to a household, and a household to another.</summary>
-public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet>
+public partial class SafetyTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<OnEach<OfferedHamlet>>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private const string Script = "<script>alert(1)</script>";
 
-    [Fact]
-    public async Task Opening_the_letters_address_asks_first_and_signs_nobody_in()
+    [Theory, OnBoth]
+    public async Task Opening_the_letters_address_asks_first_and_signs_nobody_in(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var preview = hamlet.Browser();
         var page = await preview.Get($"/k/{home.Code}");
@@ -32,12 +35,13 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
     }
 
     [Theory]
-    [InlineData("7H2K-9QXM-4TBD", "Ingen har den koden")]
-    [InlineData("7H2K", "tolv bokstäver och siffror")]
-    [InlineData("", "tolv bokstäver och siffror")]
-    [InlineData(Script, "tolv bokstäver och siffror")]
-    public async Task A_code_that_opens_nothing_is_told_in_one_sentence(string code, string sentence)
+    [OnBoth("7H2K-9QXM-4TBD", "Ingen har den koden")]
+    [OnBoth("7H2K", "tolv bokstäver och siffror")]
+    [OnBoth("", "tolv bokstäver och siffror")]
+    [OnBoth(Script, "tolv bokstäver och siffror")]
+    public async Task A_code_that_opens_nothing_is_told_in_one_sentence(string kind, string code, string sentence)
     {
+        var hamlet = await hamlets.On(kind);
         using var visitor = hamlet.Browser();
         var answer = await visitor.Send("/household/sign-in", "/household/sign-in?handler=Code", ("code", code));
         var html = await answer.Body();
@@ -46,9 +50,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         SetsVisit(answer).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task A_code_is_read_however_it_is_typed()
+    [Theory, OnBoth]
+    public async Task A_code_is_read_however_it_is_typed(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         var typed = home
             .Code.ToLowerInvariant()
@@ -61,9 +66,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Fact]
-    public async Task Signing_in_gives_a_cookie_of_its_own_making_and_throws_away_a_planted_one()
+    [Theory, OnBoth]
+    public async Task Signing_in_gives_a_cookie_of_its_own_making_and_throws_away_a_planted_one(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var (first, second) = (await hamlet.HomeAsync(), await hamlet.HomeAsync());
         using var visitor = await hamlet.ResidentAsync(first);
         var answer = await visitor.Send("/household/sign-in", "/household/sign-in?handler=Code", ("code", second.Code));
@@ -78,9 +84,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         Html.Text(await visitor.Page("/household")).ShouldContain($"Fiber till {address}");
     }
 
-    [Fact]
-    public async Task A_visit_ends_when_its_code_is_taken_back()
+    [Theory, OnBoth]
+    public async Task A_visit_ends_when_its_code_is_taken_back(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var visitor = await hamlet.ResidentAsync(home);
         await using (var db = hamlet.Database())
@@ -97,9 +104,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         answer.Headers.Location!.ToString().ShouldContain("/household/sign-in");
     }
 
-    [Fact]
-    public async Task What_a_browser_adds_to_a_form_changes_nothing_of_another_household()
+    [Theory, OnBoth]
+    public async Task What_a_browser_adds_to_a_form_changes_nothing_of_another_household(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var (own, other) = (await hamlet.HomeAsync(), await hamlet.HomeAsync());
         using var resident = await hamlet.ResidentAsync(own);
         var id = other.OfferId.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -121,19 +129,19 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         (answer.Channel, answer.PersonId).ShouldBe((Core.Offers.Channel.Web, null));
     }
 
-    [Fact]
-    public async Task Another_households_contract_is_not_there()
+    [Theory, OnBoth]
+    public async Task Another_households_contract_is_not_there(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var (own, other) = (await hamlet.HomeAsync(), await hamlet.HomeAsync());
         using var neighbour = await hamlet.ResidentAsync(other);
-        var tests = new HouseholdTests(hamlet);
         await HouseholdTests.ChooseAsync(
             neighbour,
             "nina@example.se",
             ("OtherName", "Nils Ek"),
             ("OtherEmail", "nils@example.se")
         );
-        await tests.SignAsync(neighbour, "nina@example.se");
+        await HouseholdTests.SignAsync(hamlet, neighbour, "nina@example.se");
         await using var db = hamlet.Database();
         var contract = await db.Contracts.SingleAsync(c => c.PremisesId == other.PremisesId, Cancel);
         var document = await db
@@ -154,9 +162,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         Html.Text(await resident.Page("/household/contract")).ShouldNotContain(contract.Number);
     }
 
-    [Fact]
-    public async Task A_contract_begun_in_one_household_cannot_be_signed_in_another()
+    [Theory, OnBoth]
+    public async Task A_contract_begun_in_one_household_cannot_be_signed_in_another(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         var (one, other) = (await hamlet.HomeAsync(), await hamlet.HomeAsync());
         using var visitor = await hamlet.ResidentAsync(one);
         await HouseholdTests.ChooseAsync(visitor, "olle@example.se");
@@ -165,39 +174,42 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
     }
 
     [Theory]
-    [InlineData("/household")]
-    [InlineData("/household/contact")]
-    [InlineData("/household/contract")]
-    [InlineData("/household/contract/review?handler=Send")]
-    [InlineData("/household/contract/review?handler=Sign")]
-    [InlineData("/household/area?handler=Volunteer")]
-    [InlineData("/household/sign-out")]
-    [InlineData("/household/sign-in?handler=Code")]
-    [InlineData("/household/sign-in?handler=Address")]
-    public async Task A_form_without_its_token_is_refused(string path)
+    [OnBoth("/household")]
+    [OnBoth("/household/contact")]
+    [OnBoth("/household/contract")]
+    [OnBoth("/household/contract/review?handler=Send")]
+    [OnBoth("/household/contract/review?handler=Sign")]
+    [OnBoth("/household/area?handler=Volunteer")]
+    [OnBoth("/household/sign-out")]
+    [OnBoth("/household/sign-in?handler=Code")]
+    [OnBoth("/household/sign-in?handler=Address")]
+    public async Task A_form_without_its_token_is_refused(string kind, string path)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         using var nothing = new FormUrlEncodedContent([]);
         (await resident.Post(path, nothing)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
-    [InlineData("/household")]
-    [InlineData("/household/contact")]
-    [InlineData("/household/contract")]
-    [InlineData("/household/area")]
-    [InlineData("/household/sign-in")]
-    public async Task Every_form_of_a_page_carries_its_token(string path)
+    [OnBoth("/household")]
+    [OnBoth("/household/contact")]
+    [OnBoth("/household/contract")]
+    [OnBoth("/household/area")]
+    [OnBoth("/household/sign-in")]
+    public async Task Every_form_of_a_page_carries_its_token(string kind, string path)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         var forms = Html.PostForms(await resident.Page(path)).ToList();
         forms.ShouldNotBeEmpty();
         forms.ShouldAllBe(form => Html.Token(form).Length > 0);
     }
 
-    [Fact]
-    public async Task Script_in_a_text_field_comes_back_as_text()
+    [Theory, OnBoth]
+    public async Task Script_in_a_text_field_comes_back_as_text(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         (string, string)[] fields =
         [
@@ -231,9 +243,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         (await resident.Page("/address?q=" + Uri.EscapeDataString(Script))).ShouldNotContain(Script);
     }
 
-    [Fact]
-    public async Task Whether_somebody_has_an_address_shows_nowhere()
+    [Theory, OnBoth]
+    public async Task Whether_somebody_has_an_address_shows_nowhere(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
         await resident.Send(
             "/household/contact",
@@ -298,9 +311,10 @@ public partial class SafetyTests(OfferedHamlet hamlet) : IClassFixture<OfferedHa
         }
     }
 
-    [Fact]
-    public async Task Staff_see_no_household_page_as_one()
+    [Theory, OnBoth]
+    public async Task Staff_see_no_household_page_as_one(string kind)
     {
+        var hamlet = await hamlets.On(kind);
         using var coordinator = await hamlet.Visitor(Core.People.Role.Coordinator);
         (await coordinator.Get("/household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
