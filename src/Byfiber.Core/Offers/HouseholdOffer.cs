@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Core.Offers;
 
-/// <summary>What a household's page shows: its offer, what it costs, what is promised, what it answered, and how its neighbours stand.</summary>
+/// <summary>What a household's page shows: its offer, what it costs, what is promised, and what it answered.</summary>
 public sealed class HouseholdOffer(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
 {
     /// <summary>The household's view of its offer, or null when there is none with this id.</summary>
@@ -62,28 +62,8 @@ public sealed class HouseholdOffer(IDbContextFactory<ByfiberDb> dbs, TimeProvide
                 found.Campaign.ReservationEn
             ),
             new HouseholdTerms(found.Terms.Id, found.Terms.Number, found.Terms.TextSv, found.Terms.TextEn),
-            answers,
-            await NeighboursAsync(db, offer, cancel)
+            answers
         );
-    }
-
-    private static async Task<Neighbours?> NeighboursAsync(ByfiberDb db, Offer offer, CancellationToken cancel)
-    {
-        if (offer.AreaId is not { } area)
-        {
-            return null;
-        }
-        var counts = await Standings
-            .Of(db, offer.CampaignId)
-            .Where(s => s.Premises.AreaId == area)
-            .GroupBy(s => 1)
-            .Select(g => new
-            {
-                All = g.Count(),
-                Interested = g.Count(s => s.Answer == AnswerKind.Yes || s.Answer == AnswerKind.Maybe),
-            })
-            .SingleOrDefaultAsync(cancel);
-        return counts is null ? null : new Neighbours(counts.All, PublicCount.Of(counts.Interested, counts.All));
     }
 }
 
@@ -98,7 +78,6 @@ public sealed class HouseholdOffer(IDbContextFactory<ByfiberDb> dbs, TimeProvide
 /// <param name="Promise">What is promised.</param>
 /// <param name="Terms">The general terms that go with it.</param>
 /// <param name="Answers">What the household answered, latest first; the first holds.</param>
-/// <param name="Neighbours">How the area stands; null outside every area.</param>
 public sealed record HouseholdView(
     long OfferId,
     long CampaignId,
@@ -109,8 +88,7 @@ public sealed record HouseholdView(
     HouseholdPrices Prices,
     HouseholdPromise Promise,
     HouseholdTerms Terms,
-    IReadOnlyList<HouseholdAnswer> Answers,
-    Neighbours? Neighbours
+    IReadOnlyList<HouseholdAnswer> Answers
 )
 {
     /// <summary>The answer that holds; null while there is none.</summary>
@@ -144,6 +122,3 @@ public sealed record HouseholdTerms(long Id, int Number, string TextSv, string T
 
 /// <summary>An answer as the household sees it.</summary>
 public sealed record HouseholdAnswer(AnswerKind Kind, NoReason? Reason, Channel Channel, DateTime At);
-
-/// <summary>How an area stands: all premises of the campaign there, and how many said yes or maybe.</summary>
-public sealed record Neighbours(int All, PublicCount Interested);

@@ -125,12 +125,22 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
         optionsBuilder.AddInterceptors(FrozenRows.Guard);
 
     /// <summary>
+    /// The program's turns to write, shared by all contexts of a database: in a queue of ours nobody holds a thread, a connection or a lock while
+    /// waiting, and who came first goes first. Null takes no turns.
+    /// </summary>
+    internal SemaphoreSlim? Turns { get; init; }
+
+    /// <summary>
     /// Does the work in one transaction; an exception leaves everything as it was. On SQLite the transaction takes the write lock
     /// at once (BEGIN IMMEDIATE), so what the work reads cannot change under it.
     /// </summary>
     /// <exception cref="RefusedException">The disk is full, the database cannot be written or reached; the sentence says so.</exception>
     internal async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
+        if (Turns is not null)
+        {
+            await Turns.WaitAsync(cancel);
+        }
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancel);
@@ -141,6 +151,10 @@ public abstract class ByfiberDb(DbContextOptions options) : DbContext(options)
         catch (Exception e) when (StorageErrors.Sentence(e, Database.GetDbConnection().DataSource) is { } sentence)
         {
             throw new RefusedException(sentence, e);
+        }
+        finally
+        {
+            Turns?.Release();
         }
     }
 

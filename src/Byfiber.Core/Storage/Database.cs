@@ -16,6 +16,12 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
     /// <summary>The embedded database's file name within its folder.</summary>
     public const string FileName = "byfiber.db";
 
+    /// <summary>
+    /// How many transactions of this program write to a server at once. Verbs end under the journal's lock, one after the other, so more of
+    /// them would hold connections and locks only to wait, and past the server's time limit.
+    /// </summary>
+    private const int ServerTransactionsAtOnce = 8;
+
     private readonly Func<ByfiberDb> _open;
 
     private Database(Func<ByfiberDb> open, string name)
@@ -54,7 +60,9 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(SqlitePragmas.Instance)
             .Options;
-        return new Database(() => new SqliteByfiberDb(options), file);
+        // A transaction holds the whole file. Who waits at SQLite itself blocks a thread, polls, and is served in no order.
+        var turns = new SemaphoreSlim(1);
+        return new Database(() => new SqliteByfiberDb(options) { Turns = turns }, file);
     }
 
     /// <summary>A PostgreSQL database, by an Npgsql connection string ("Host=localhost;Database=byfiber;Username=byfiber").</summary>
@@ -82,7 +90,8 @@ public sealed class Database : IDbContextFactory<ByfiberDb>
             CultureInfo.InvariantCulture,
             $"{connection.Database ?? connection.Username} on {connection.Host}:{connection.Port}"
         );
-        return new Database(() => new PostgresByfiberDb(options), name);
+        var turns = new SemaphoreSlim(ServerTransactionsAtOnce);
+        return new Database(() => new PostgresByfiberDb(options) { Turns = turns }, name);
     }
 
     /// <summary>A new context; the caller disposes it.</summary>

@@ -49,8 +49,10 @@ public sealed class ContractModel(
 
     public async Task OnGetAsync(bool thanks, bool signed, CancellationToken cancel)
     {
-        (Thanks, Signed) = (thanks, signed);
+        Thanks = thanks;
         await ReadAsync(cancel);
+        // The address alone is no proof: thanked is for what is there.
+        Signed = signed && Contract is { Contract.EndedAt: null };
         if (ContractFormCookie.Read(HttpContext, forms, Visit) is { } begun)
             Form = ChoicesForm.Of(begun);
         else if (
