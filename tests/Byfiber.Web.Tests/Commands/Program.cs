@@ -24,7 +24,11 @@ internal sealed class Program : IAsyncDisposable
         }
     }
 
-    public static Program Start(params string[] words)
+    public static Program Start(params string[] words) => StartIn(null, words);
+
+    /// <param name="home">Where the person's own data lie, in place of those of whoever runs the tests; null leaves it.</param>
+    /// <param name="words">What is typed after the program's name.</param>
+    public static Program StartIn(string? home, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -33,6 +37,8 @@ internal sealed class Program : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        if (home is not null)
+            start.Environment["XDG_DATA_HOME"] = home;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "byfiber.dll"));
         foreach (var word in words)
             start.ArgumentList.Add(word);
