@@ -64,8 +64,13 @@ internal sealed class Program : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (!Said.Contains(words, StringComparison.Ordinal))
         {
-            if (_process.HasExited && !Said.Contains(words, StringComparison.Ordinal))
-                throw new InvalidOperationException($"It ended before it said \"{words}\". It said:\n{Said}");
+            if (_process.HasExited)
+            {
+                // What it printed may still be on its way; the wait ends when the pipes have been read out.
+                await _process.WaitForExitAsync(patience.Token);
+                if (!Said.Contains(words, StringComparison.Ordinal))
+                    throw new InvalidOperationException($"It ended before it said \"{words}\". It said:\n{Said}");
+            }
             await Task.Delay(20, patience.Token);
         }
     }
