@@ -1,5 +1,6 @@
 using Byfiber.Core.Contracts;
 using Byfiber.Core.Contracts.Areas;
+using Byfiber.Core.Contracts.Notices;
 using Byfiber.Core.Contracts.Payments;
 using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.Journal;
@@ -75,6 +76,7 @@ public static class CoreRegistration
             .AddOffers()
             .AddStaffDesk()
             .AddContracts()
+            .AddContractNotices()
             .AddAreaDecisions();
     }
 

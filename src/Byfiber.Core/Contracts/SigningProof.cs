@@ -75,9 +75,15 @@ public sealed record PaperProof : SigningProof
 /// <summary>Keeps personal numbers out of what is stored in the open.</summary>
 internal static partial class PersonalNumbers
 {
+    private const string Blot = "••••••";
+
     /// <summary>The text with every run of digits that reads as a personal number replaced by its keyed hash.</summary>
     public static string Veil(string text, IPersonalNumberVault vault) =>
         Candidate().Replace(text, found => Replacement(found.Value, vault));
+
+    /// <summary>The text with every run of digits that reads as a personal number blotted out: for what is sent to people.</summary>
+    public static string Blotted(string text) =>
+        Candidate().Replace(text, found => IsOne(found.Value) ? Blot : found.Value);
 
     private static string Replacement(string found, IPersonalNumberVault vault)
     {
@@ -88,6 +94,18 @@ internal static partial class PersonalNumbers
         catch (RefusedException)
         {
             return found;
+        }
+    }
+
+    private static bool IsOne(string found)
+    {
+        try
+        {
+            return PersonNumbers.Personal(found, DateOnly.MaxValue).Length > 0;
+        }
+        catch (RefusedException)
+        {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Unicode;
 using Byfiber.Core;
 using Byfiber.Core.Contracts;
+using Byfiber.Core.People.Messages;
 using Byfiber.Web.Access;
 using Byfiber.Web.Access.OpenId;
 using Byfiber.Web.Access.Residents;
@@ -78,6 +79,7 @@ public static class ByfiberApp
     private static void AddRooms(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(new SiteAddress(settings.Site));
         services.AddByfiberCore(settings.Database);
         services.AddSingleton(CodeKeyFile.Load(settings.KeysDirectory));
         services.AddSingleton<CurrentPlane>();

@@ -36,6 +36,9 @@ public sealed record HostSettings
     /// </summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary>The beginning of links that no request asked for: the public address, else this machine's.</summary>
+    public Uri Site => PublicAddress ?? new UriBuilder(Uri.UriSchemeHttp, "localhost", Port).Uri;
+
     /// <summary>
     /// Whether an administrator must have a second factor. Only the demo, whose accounts are known to everybody and which nobody
     /// else can reach, does without.
