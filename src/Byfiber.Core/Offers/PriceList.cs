@@ -38,7 +38,7 @@ public sealed class TermsVersion
 
     /// <summary>
     /// Days after signing in which a household may withdraw without a reason or fee; 0 grants none. A connection is a fixed
-    /// installation, for which no law grants any (ARN 2018-01587), so they are a term.
+    /// installation, for which no law grants any (ARN 2018-01587), so they are a term; see <see cref="PublishTerms.FewestWithdrawalDays"/>.
     /// </summary>
     public int WithdrawalDays { get; init; } = 14;
     public DateTime MadeAt { get; init; }

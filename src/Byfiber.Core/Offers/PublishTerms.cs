@@ -12,11 +12,39 @@ public sealed class PublishTerms(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
 {
     private const int Most = 100_000;
 
-    /// <summary>The same text as the latest version's does nothing and gives that version's number.</summary>
+    /// <summary>
+    /// The fewest days to withdraw in: what distansavtalslagen (2005:59, 2 kap. 10 §) gives a consumer for the monthly services that go with
+    /// the connection; one time for both is one that people understand.
+    /// </summary>
+    public const int FewestWithdrawalDays = 14;
+
+    /// <summary>The most: what is built meanwhile would be built for nobody.</summary>
+    public const int MostWithdrawalDays = 365;
+
+    /// <summary>The same texts and days as the latest version's do nothing and give that version's id.</summary>
+    /// <param name="textSv">The terms in Swedish.</param>
+    /// <param name="textEn">The terms in English.</param>
+    /// <param name="actor">Who publishes.</param>
+    /// <param name="withdrawalDays">Days after signing in which a household may withdraw; a contract keeps its own.</param>
+    /// <param name="cancel">Leaves everything as it was.</param>
     /// <returns>The version's id.</returns>
-    /// <exception cref="RefusedException">A text is empty or far too long.</exception>
-    public async Task<long> RunAsync(string textSv, string textEn, string actor, CancellationToken cancel = default)
+    /// <exception cref="RefusedException">A text is empty or far too long, or the days are too few or too many.</exception>
+    public async Task<long> RunAsync(
+        string textSv,
+        string textEn,
+        string actor,
+        int withdrawalDays = FewestWithdrawalDays,
+        CancellationToken cancel = default
+    )
     {
+        if (withdrawalDays is < FewestWithdrawalDays or > MostWithdrawalDays)
+        {
+            throw new RefusedException(
+                FormattableString.Invariant(
+                    $"The time to withdraw is {FewestWithdrawalDays} to {MostWithdrawalDays} days: write such a number."
+                )
+            );
+        }
         string sv = Texts.Long("The Swedish text", textSv, Most),
             en = Texts.Long("The English text", textEn, Most);
         if (sv.Length == 0 || en.Length == 0)
@@ -30,7 +58,7 @@ public sealed class PublishTerms(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             {
                 await db.Dialect.LockAsync(db, StorageLock.Offers, cancel);
                 var latest = await db.TermsVersions.OrderByDescending(t => t.Number).FirstOrDefaultAsync(cancel);
-                if (latest?.Sha256 == hash)
+                if (latest is not null && latest.Sha256 == hash && latest.WithdrawalDays == withdrawalDays)
                 {
                     return latest.Id;
                 }
@@ -40,6 +68,7 @@ public sealed class PublishTerms(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                     TextSv = sv,
                     TextEn = en,
                     Sha256 = hash,
+                    WithdrawalDays = withdrawalDays,
                     MadeAt = time.UtcNow(),
                     Actor = actor,
                 };
@@ -52,7 +81,12 @@ public sealed class PublishTerms(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                     nameof(PublishTerms),
                     nameof(TermsVersion),
                     terms.Id,
-                    new { terms.Number, terms.Sha256 },
+                    new
+                    {
+                        terms.Number,
+                        terms.Sha256,
+                        terms.WithdrawalDays,
+                    },
                     cancel
                 );
                 return terms.Id;

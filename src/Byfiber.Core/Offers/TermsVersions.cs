@@ -16,6 +16,7 @@ public sealed class TermsVersions(IDbContextFactory<ByfiberDb> dbs)
                 t.Id,
                 t.Number,
                 t.Sha256,
+                t.WithdrawalDays,
                 t.MadeAt,
                 t.Actor,
                 db.Campaigns.Count(c => c.TermsVersionId == t.Id)
@@ -32,4 +33,12 @@ public sealed class TermsVersions(IDbContextFactory<ByfiberDb> dbs)
 }
 
 /// <summary>A version of the terms in the list of them.</summary>
-public sealed record TermsLine(long Id, int Number, string Sha256, DateTime MadeAt, string Actor, int Campaigns);
+public sealed record TermsLine(
+    long Id,
+    int Number,
+    string Sha256,
+    int WithdrawalDays,
+    DateTime MadeAt,
+    string Actor,
+    int Campaigns
+);

@@ -72,7 +72,7 @@ internal sealed class DemoCampaign(IServiceProvider services, Terminal terminal)
         _clock.Now = start.AddDays(-7);
         var prices = await Make<SavePriceList>()
             .RunAsync(DemoTerms.PriceList, DemoTerms.PriceSource, [Price()], Actor, cancel);
-        await Make<PublishTerms>().RunAsync(DemoTerms.Sv, DemoTerms.En, Actor, cancel);
+        await Make<PublishTerms>().RunAsync(DemoTerms.Sv, DemoTerms.En, Actor, cancel: cancel);
         await using var db = Open();
         var areas = await db.Areas.OrderBy(area => area.BuildOrder).Select(area => area.Id).ToListAsync(cancel);
         return await Make<PrepareCampaign>()

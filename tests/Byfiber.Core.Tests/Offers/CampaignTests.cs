@@ -202,6 +202,28 @@ public class CampaignTests
     }
 
     [Theory, OnBoth]
+    public async Task The_time_to_withdraw_belongs_to_its_version_and_is_14_days_or_more(string kind)
+    {
+        await using var v = await Village.NewAsync(kind, 2);
+        var publish = new PublishTerms(v.Data, v.Time);
+
+        long usual = await publish.RunAsync("Villkor", "Terms", "Anna"),
+            longer = await publish.RunAsync("Villkor", "Terms", "Anna", 30),
+            same = await publish.RunAsync("Villkor", "Terms", "Anna", 30);
+
+        same.ShouldBe(longer);
+        longer.ShouldNotBe(usual);
+        await using var db = v.Db.Open();
+        (await db.TermsVersions.OrderBy(t => t.Number).Select(t => t.WithdrawalDays).ToListAsync()).ShouldBe([14, 30]);
+        foreach (int days in new[] { 0, 13, 366, -1 })
+        {
+            (
+                await Village.RefusedAsync(() => publish.RunAsync("Villkor", "Terms", "Anna", days))
+            ).Message.ShouldContain("14 to 365 days");
+        }
+    }
+
+    [Theory, OnBoth]
     public async Task An_area_that_was_offered_stays(string kind)
     {
         await using var v = await Village.NewAsync(kind);

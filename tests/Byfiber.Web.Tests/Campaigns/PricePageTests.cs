@@ -103,9 +103,31 @@ public class PricePageTests(OnEach<CampaignVillage> villages) : IClassFixture<On
             );
             sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
-        var html = await visitor.Page("/terms/2");
-        html.ShouldContain("&lt;b&gt;Nya&lt;/b&gt; villkor");
-        (await visitor.Get("/terms/3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await using var db = await village.DbAsync();
+        var made = await db.TermsVersions.SingleAsync(t => t.TextEn == "New terms", Cancel);
+        (await visitor.Page($"/terms/{made.Number}")).ShouldContain("&lt;b&gt;Nya&lt;/b&gt; villkor");
+        (await visitor.Get("/terms/99")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_days_to_withdraw_in_are_a_term_and_never_under_14()
+    {
+        using var visitor = await village.Visitor(Role.Coordinator);
+        (string, string)[] texts = [("textSv", "Villkor med ångerrätt"), ("textEn", "Terms with withdrawal")];
+        foreach (var wrong in new[] { "13", "0", "366", "-14", "14,5", "två veckor" })
+        {
+            var refused = await visitor.Send("/terms", "/terms", [.. texts, ("withdrawalDays", wrong)]);
+            var html = await refused.Body();
+            Html.Text(html).ShouldContain("Skriv ett antal dagar från 14 till 365.");
+            html.ShouldContain($"value=\"{wrong}\"");
+        }
+        (await visitor.Send("/terms", "/terms", [.. texts, ("withdrawalDays", "30")])).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        await using var db = await village.DbAsync();
+        var made = await db.TermsVersions.SingleAsync(t => t.TextSv == "Villkor med ångerrätt", Cancel);
+        made.WithdrawalDays.ShouldBe(30);
+        Html.Text(await visitor.Page($"/terms/{made.Number}")).ShouldContain("utan kostnad i 30 dagar");
     }
 
     [Theory, OnBoth]

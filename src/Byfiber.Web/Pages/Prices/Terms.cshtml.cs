@@ -1,3 +1,4 @@
+using System.Globalization;
 using Byfiber.Core;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
@@ -22,6 +23,9 @@ public sealed class TermsModel(TermsVersions terms, PublishTerms publish, IStrin
 
     public string? TextEn { get; private set; }
 
+    /// <summary>Days to withdraw in, as written.</summary>
+    public string WithdrawalDays { get; private set; } = Written(PublishTerms.FewestWithdrawalDays);
+
     public Dictionary<string, string> Errors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Why the version was not published, or null.</summary>
@@ -39,23 +43,40 @@ public sealed class TermsModel(TermsVersions terms, PublishTerms publish, IStrin
         }
         Versions = await terms.RunAsync(cancel);
         if (Versions.Count > 0 && await terms.OneAsync(Versions[0].Number, cancel) is { } latest)
+        {
             (TextSv, TextEn) = (latest.TextSv, latest.TextEn);
+            WithdrawalDays = Written(Math.Max(latest.WithdrawalDays, PublishTerms.FewestWithdrawalDays));
+        }
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? textSv, string? textEn, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string? textSv,
+        string? textEn,
+        string? withdrawalDays,
+        CancellationToken cancel
+    )
     {
         Versions = await terms.RunAsync(cancel);
-        (TextSv, TextEn) = (textSv, textEn);
+        (TextSv, TextEn, WithdrawalDays) = (textSv, textEn, (withdrawalDays ?? WithdrawalDays).Trim());
         if (string.IsNullOrWhiteSpace(textSv))
             Errors["textSv"] = T["Skriv villkoren på svenska."];
         if (string.IsNullOrWhiteSpace(textEn))
             Errors["textEn"] = T["Skriv villkoren på engelska."];
+        if (
+            !int.TryParse(WithdrawalDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            || days is < PublishTerms.FewestWithdrawalDays or > PublishTerms.MostWithdrawalDays
+        )
+            Errors["withdrawalDays"] = T[
+                "Skriv ett antal dagar från {0} till {1}.",
+                PublishTerms.FewestWithdrawalDays,
+                PublishTerms.MostWithdrawalDays
+            ];
         if (Errors.Count > 0)
             return Page();
         try
         {
-            await publish.RunAsync(textSv!, textEn!, User.Actor(), cancel);
+            await publish.RunAsync(textSv!, textEn!, User.Actor(), days, cancel);
             return RedirectToPage(new { number = (int?)null });
         }
         catch (RefusedException refusal)
@@ -64,4 +85,6 @@ public sealed class TermsModel(TermsVersions terms, PublishTerms publish, IStrin
             return Page();
         }
     }
+
+    private static string Written(int days) => days.ToString(CultureInfo.InvariantCulture);
 }
