@@ -150,7 +150,9 @@ internal static class CsvFile
             : throw new RefusedException($"{fileName} has no rows beneath its headings: choose the right file.");
     }
 
-    private static string Decoded(Stream content, string fileName)
+    /// <summary>The file's text, be it UTF-8 or Latin-1.</summary>
+    /// <exception cref="RefusedException">It is far too large, or no text.</exception>
+    public static string Decoded(Stream content, string fileName)
     {
         using var buffer = new MemoryStream();
         byte[] block = new byte[81920];

@@ -115,6 +115,12 @@ public static class PriceCells
         {
             return null;
         }
+        // "18,000" is eighteen thousand to some and eighteen to others: that is not ours to guess.
+        int decimals = plain.Contains('.', StringComparison.Ordinal) ? plain.Length - plain.IndexOf('.') - 1 : 0;
+        if (unit == 100 && decimals > 2)
+        {
+            return null;
+        }
         decimal whole = number * unit;
         return whole == decimal.Truncate(whole) && (unit > 1 || whole <= 10_000) ? (long)whole : null;
     }

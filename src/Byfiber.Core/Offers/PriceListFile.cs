@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Byfiber.Core.Documents;
 using Byfiber.Core.Storage;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ namespace Byfiber.Core.Offers;
 
 /// <summary>
 /// Reads and writes a price list as CSV: the first line names the columns (<c>area</c> and those of <see cref="PriceCells"/>), then a
-/// row for each area, and one named <c>*</c> for all others.
+/// row for each area, and one named <c>*</c> for all others, whose cells an area's row takes where it leaves its own empty.
 /// </summary>
 public sealed class PriceListFile(IDbContextFactory<ByfiberDb> dbs)
 {
@@ -37,23 +37,22 @@ public sealed class PriceListFile(IDbContextFactory<ByfiberDb> dbs)
         CancellationToken cancel = default
     )
     {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var areas = (await db.Areas.Select(a => new { a.Id, a.Name }).ToListAsync(cancel)).ToDictionary(
-            a => a.Name,
-            a => a.Id,
-            StringComparer.OrdinalIgnoreCase
-        );
+        var areas = await AreasAsync(cancel);
         try
         {
-            using var csv = CsvReader.Create(new StreamReader(content, Encoding.UTF8), s_reading);
+            using var csv = CsvReader.Create(new StringReader(CsvFile.Decoded(content, fileName)), s_reading);
             string[] columns = [.. csv.Headers];
             Check(fileName, columns);
-            var rows = new List<PriceRow>();
+            var lines = new List<(int Number, string[] Cells)>();
             while (csv.Read())
             {
-                rows.Add(Row(fileName, (int)csv.LineNumber, columns, csv.Current.ToArray(), areas));
+                lines.Add(((int)csv.LineNumber, csv.Current.ToArray()));
             }
-            return rows;
+            var others = lines
+                .Where(line => line.Cells.Length == columns.Length && Cell(columns, line.Cells, Area) == Others)
+                .Select(line => Row(fileName, line.Number, columns, line.Cells, areas, null))
+                .FirstOrDefault();
+            return lines.ConvertAll(line => Row(fileName, line.Number, columns, line.Cells, areas, others));
         }
         catch (CsvFormatException e)
         {
@@ -64,6 +63,14 @@ public sealed class PriceListFile(IDbContextFactory<ByfiberDb> dbs)
                 e
             );
         }
+    }
+
+    /// <summary>The areas by their names, as they are written; two may differ in their letters' case only.</summary>
+    private async Task<ILookup<string, (string Name, long Id)>> AreasAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var areas = await db.Areas.Select(a => new { a.Id, a.Name }).ToListAsync(cancel);
+        return areas.ToLookup(a => a.Name, a => (a.Name, a.Id), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Writes a list that can be read again under another name.</summary>
@@ -111,7 +118,8 @@ public sealed class PriceListFile(IDbContextFactory<ByfiberDb> dbs)
         int number,
         string[] columns,
         string[] cells,
-        Dictionary<string, long> areas
+        ILookup<string, (string Name, long Id)> areas,
+        PriceRow? others
     )
     {
         string where = string.Create(CultureInfo.InvariantCulture, $"Row {number} of {fileName}");
@@ -123,22 +131,33 @@ public sealed class PriceListFile(IDbContextFactory<ByfiberDb> dbs)
                 )
             );
         }
-        string area = cells[Array.IndexOf(columns, Area)];
-        long? areaId =
-            area == Others ? null
-            : areas.TryGetValue(area, out long id) ? id
-            : throw new RefusedException(
-                $"{where} names an area {area} that there is none of: write its name as on the map, or *."
-            );
+        long? areaId = AreaId(where, Cell(columns, cells, Area)!, areas);
         var faults = new List<string>();
         var row = PriceCells.Read(
             areaId,
-            column => Array.IndexOf(columns, column) is >= 0 and var at ? cells[at] : null,
-            null,
+            column => Cell(columns, cells, column),
+            areaId is null ? null : others,
             faults
         );
         return faults.Count == 0
             ? row
             : throw new RefusedException($"{where} has no number in {faults[0]}: write one as 18000 or 187.50.");
     }
+
+    private static long? AreaId(string where, string name, ILookup<string, (string Name, long Id)> areas)
+    {
+        if (name == Others)
+        {
+            return null;
+        }
+        var found = areas[name].ToList();
+        return found.Exists(a => a.Name == name) ? found.Find(a => a.Name == name).Id
+            : found.Count == 1 ? found[0].Id
+            : throw new RefusedException(
+                $"{where} names an area {name} that there is none of: write its name as on the map, or *."
+            );
+    }
+
+    private static string? Cell(string[] columns, string[] cells, string column) =>
+        Array.IndexOf(columns, column) is >= 0 and var at ? cells[at] : null;
 }
