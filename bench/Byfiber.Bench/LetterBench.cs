@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Byfiber.Core.Offers;
 using Byfiber.Core.Offers.Documents;
 
 namespace Byfiber.Bench;
@@ -85,7 +86,7 @@ internal static class LetterBench
                 FormattableString.Invariant($"Östra Åsvägen {i}"),
                 "64330",
                 "Provköping",
-                FormattableString.Invariant($"E{i:000000}"),
+                OfferReference.Of(i),
                 code,
                 [
                     new("Anslutning till huset", 1_990_000),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Core.Offers;
 
-/// <summary>Where staff enter answers that came on paper or by phone: finds the offer by its personal code, or by the address.</summary>
+/// <summary>Where staff enter answers that came on paper or by phone: finds the offer by its reference, its personal code or the address.</summary>
 public sealed class AnswerDesk(
     IDbContextFactory<ByfiberDb> dbs,
     TimeProvider time,
@@ -12,20 +12,30 @@ public sealed class AnswerDesk(
     SearchAddresses search
 )
 {
-    /// <summary>The latest offers of what was typed, best find first; none where nothing fits. A code finds its one offer.</summary>
-    /// <param name="typed">A personal code, or words of an address.</param>
+    /// <summary>The latest offers of what was typed, best find first; none where nothing fits. A reference or code finds its one offer.</summary>
+    /// <param name="typed">A reference, a personal code, or words of an address.</param>
     /// <param name="limit">The most finds.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <exception cref="RefusedException">It is a reference whose check character does not fit.</exception>
     public async Task<IReadOnlyList<DeskFind>> RunAsync(
         string? typed,
         int limit = 12,
         CancellationToken cancel = default
     )
     {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (CodeKey.Normalised(typed) is { } code && await find.HeldByAsync(db, code, cancel) is { } held)
+        if (OfferReference.IsMistyped(typed))
         {
-            return await FindsAsync(db, db.Offers.Where(o => o.Id == held.OfferId), cancel);
+            string written = typed!.Trim();
+            throw Refusal.Because(
+                OfferRefusal.ReferenceMistyped,
+                $"The reference {written} is mistyped, since its last sign does not fit: read it again on the letter.",
+                written
+            );
+        }
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await ScannedOffer.FindAsync(db, find, typed, cancel) is { } scanned)
+        {
+            return await FindsAsync(db, db.Offers.Where(o => o.Id == scanned), cancel);
         }
         long[] places = [.. (await search.RunAsync(typed ?? "", limit, cancel)).Select(a => a.PremisesId)];
         // The latest offer of each: an older campaign's is history.

@@ -18,6 +18,9 @@ public enum OfferRefusal
     /// <summary>The code was taken back and another one sent.</summary>
     CodeRevoked,
 
+    /// <summary>The offer's reference has a wrong check character (what was typed).</summary>
+    ReferenceMistyped,
+
     /// <summary>There is no such offer.</summary>
     OfferMissing,
 

@@ -14,7 +14,7 @@ public sealed class RecordReturns(IDbContextFactory<ByfiberDb> dbs, TimeProvider
     /// <summary>The most rows at once.</summary>
     public const int Most = 20_000;
 
-    /// <summary>The same rows again change nothing. A code that was replaced or has run out still tells whose letter came back.</summary>
+    /// <summary>The same rows again change nothing.</summary>
     /// <exception cref="RefusedException">There are far too many rows.</exception>
     public async Task<ReturnsOutcome> RunAsync(
         IReadOnlyList<ReturnedLetter> letters,
@@ -32,13 +32,18 @@ public sealed class RecordReturns(IDbContextFactory<ByfiberDb> dbs, TimeProvider
             {
                 await db.Dialect.LockAsync(db, StorageLock.Offers, cancel);
                 var unknown = new List<ReturnedLetter>();
+                var mistyped = new List<ReturnedLetter>();
                 var unsent = new List<ReturnedLetter>();
                 var rows = new Dictionary<(long Mailing, long Offer), Contact>();
                 int known = 0;
                 var at = time.UtcNow();
                 foreach (var letter in letters)
                 {
-                    if (await OfferAsync(db, letter, cancel) is not { } offer)
+                    if (OfferReference.IsMistyped(letter.Scanned))
+                    {
+                        mistyped.Add(letter);
+                    }
+                    else if (await ScannedOffer.FindAsync(db, find, letter.Scanned, cancel) is not { } offer)
                     {
                         unknown.Add(letter);
                     }
@@ -65,12 +70,13 @@ public sealed class RecordReturns(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                         {
                             returned = rows.Count,
                             unknown = unknown.Count,
+                            mistyped = mistyped.Count,
                             unsent = unsent.Count,
                         },
                         cancel
                     );
                 }
-                return new ReturnsOutcome(rows.Count, known, unknown, unsent);
+                return new ReturnsOutcome(rows.Count, known, unknown, mistyped, unsent);
 
                 Contact Row(ReturnedLetter letter, long offerId, long mailingId) =>
                     new()
@@ -89,9 +95,6 @@ public sealed class RecordReturns(IDbContextFactory<ByfiberDb> dbs, TimeProvider
             cancel
         );
     }
-
-    private async Task<long?> OfferAsync(ByfiberDb db, ReturnedLetter letter, CancellationToken cancel) =>
-        CodeKey.Normalised(letter.Code) is { } code ? (await find.HeldByAsync(db, code, cancel))?.OfferId : null;
 
     /// <summary>The latest letter that was posted to the offer, and whether it has come back already.</summary>
     private static async Task<(long Id, bool Returned)?> LetterAsync(
@@ -122,18 +125,20 @@ public sealed class RecordReturns(IDbContextFactory<ByfiberDb> dbs, TimeProvider
 
 /// <summary>A letter that came back.</summary>
 /// <param name="Row">Where it stands in the file (1 for a scanned one).</param>
-/// <param name="Code">The personal code, as it was read.</param>
+/// <param name="Scanned">The offer's reference, the personal code, or the web address that ends in it; as it was read.</param>
 /// <param name="Why">What the post wrote on it.</param>
-public sealed record ReturnedLetter(int Row, string Code, string? Why = null);
+public sealed record ReturnedLetter(int Row, string Scanned, string? Why = null);
 
 /// <summary>What became of returned letters.</summary>
 /// <param name="Recorded">Came back, and is written down now.</param>
 /// <param name="AlreadyRecorded">Was written down before, or stands twice in the file.</param>
-/// <param name="Unknown">No offer has this code.</param>
+/// <param name="Unknown">No offer has this code or reference.</param>
+/// <param name="Mistyped">Its check character says that the reference was misread: another household's letter is left alone.</param>
 /// <param name="NeverPosted">Its offer is known, but no letter to it was posted by the records: say first that its mailing was.</param>
 public sealed record ReturnsOutcome(
     int Recorded,
     int AlreadyRecorded,
     IReadOnlyList<ReturnedLetter> Unknown,
+    IReadOnlyList<ReturnedLetter> Mistyped,
     IReadOnlyList<ReturnedLetter> NeverPosted
 );

@@ -1,4 +1,5 @@
 using Byfiber.Core.Offers;
+using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
 using Byfiber.Core.Storage;
@@ -37,6 +38,7 @@ internal sealed class Village : IAsyncDisposable
     public MakeMailing Mailings => new(Data, Time, Key);
     public PostMailing Post => new(Data, Time);
     public SettleMailing Settle => new(Data, Time);
+    public AnswerDesk Desk => new(Data, Time, Find, new SearchAddresses(Data));
     public RecordReturns Returns => new(Data, Time, Find);
     public ContactProof Proof => new(Data);
     public StartCampaign Starter => new(Data, Time);
@@ -149,6 +151,28 @@ internal sealed class Village : IAsyncDisposable
             .Select(o => o.Id)
             .FirstAsync();
     }
+
+    /// <summary>A house of the street.</summary>
+    public async Task<long> PremisesAsync(int house)
+    {
+        string source = FormattableString.Invariant($"h{house}");
+        await using var db = Db.Open();
+        return await db.Premises.Where(p => p.SourceId == source).Select(p => p.Id).SingleAsync();
+    }
+
+    /// <summary>Somebody who owns a house of the street.</summary>
+    public async Task<long> OwnerAsync(int house, string? email = null, string? phone = null) =>
+        await new TieToPremises(Data, Time).NewAsync(
+            await PremisesAsync(house),
+            new PersonWish
+            {
+                Name = FormattableString.Invariant($"Boende {house}"),
+                Email = email,
+                Phone = phone,
+            },
+            PremisesTie.Owner,
+            "Anna"
+        );
 
     public Task<AnswerOutcome> AnswerAsync(
         long offerId,

@@ -58,15 +58,17 @@ public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<
         (
             await db.Contacts.CountAsync(k => k.OfferId == offer && k.Outcome == ContactOutcome.Returned, Cancel)
         ).ShouldBe(1);
-        var unknown = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", "E999999"));
-        Html.Text(await unknown.Body()).ShouldContain("Ingen har koden E999999");
+        var unknown = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", OfferReference.Of(999_999)));
+        Html.Text(await unknown.Body()).ShouldContain("Ingen har koden E999999-0");
+        var mistyped = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", "E999999-1"));
+        Html.Text(await mistyped.Body()).ShouldContain("Numret E999999-1 är felskrivet");
 
         var early = await visitor.Send(Mailings, $"{Mailings}?handler=Settle&mailing={mailing.Id}");
         Html.Text(await early.Body()).ShouldContain("kan komma i retur till");
     }
 
     [Theory]
-    [OnBoth("returns.xlsx", "E000001", "sluta på .csv")]
+    [OnBoth("returns.xlsx", "E000001-X", "sluta på .csv")]
     [OnBoth("returns.csv", "", "inte är tom")]
     [OnBoth("returns.csv", "PK\u0003\u0004\0\0", "inte text")]
     public async Task A_file_that_is_no_list_of_returns_is_refused(
@@ -86,9 +88,10 @@ public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<
     {
         var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Sales);
-        var answer = await SendFile(visitor, "returer.csv", "referens,orsak\r\nE999998,<script>\r\n");
+        var answer = await SendFile(visitor, "returer.csv", "referens,orsak\r\nE999998-2,<script>\r\nE999998-3,\r\n");
         var html = await answer.Body();
-        Html.Text(html).ShouldContain("Rad 2: E999998");
+        Html.Text(html).ShouldContain("Rad 2: E9999982");
+        Html.Text(html).ShouldContain("Rad 3: E9999983");
         html.ShouldNotContain("<script>");
     }
 

@@ -3,6 +3,7 @@ using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
 using Byfiber.Web.Pages.Campaigns;
+using Byfiber.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -66,8 +67,8 @@ public sealed class IndexModel(
         Receipt = TempData["saved"] as string;
         if (offer is { } id && (Offer = await offers.RunAsync(id, cancel)) is null)
             return NotFound();
-        if (!string.IsNullOrWhiteSpace(q))
-            (Query, Finds) = (q, await desk.RunAsync(q, cancel: cancel));
+        Query = q;
+        await FindAsync(cancel);
         return await ShowAsync(cancel);
     }
 
@@ -75,13 +76,11 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostFindAsync(string? q, Channel channel, CancellationToken cancel)
     {
         (Query, Channel) = (q, channel);
-        if (OfferReference.Read(q) is { } reference && await offers.RunAsync(reference, cancel) is not null)
-            return RedirectToPage(new { offer = reference, channel });
-        Finds = string.IsNullOrWhiteSpace(q) ? [] : await desk.RunAsync(q, cancel: cancel);
+        await FindAsync(cancel);
         if (Finds.Count == 1 || (Finds.Count > 1 && Exact(q!) is not null))
             return RedirectToPage(new { offer = (Exact(q!) ?? Finds[0]).OfferId, channel });
         if (Finds.Count == 0)
-            FindError = string.IsNullOrWhiteSpace(q)
+            FindError ??= string.IsNullOrWhiteSpace(q)
                 ? T["Skriv en kod, ett nummer eller en adress först."]
                 : T["Inget erbjudande hittades. Läs koden igen, eller sök på gatan och numret."];
         return await ShowAsync(cancel);
@@ -132,6 +131,20 @@ public sealed class IndexModel(
         var outcome = kind == "Talked" ? ContactOutcome.Talked : ContactOutcome.NoAnswer;
         await contacts.RunAsync([new(offer, Channel, outcome, RequestId, Note: Note)], User.Actor(), cancel);
         return OfferWords.Of(T, outcome);
+    }
+
+    private async Task FindAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Query))
+            return;
+        try
+        {
+            Finds = await desk.RunAsync(Query, cancel: cancel);
+        }
+        catch (RefusedException refusal)
+        {
+            FindError = PlannerWords.Of(T, refusal.Message) ?? refusal.Message;
+        }
     }
 
     /// <summary>"Storgatan 3" is meant where Storgatan 30 was found as well.</summary>

@@ -19,8 +19,6 @@ public sealed class ReturnsModel(
     IStringLocalizer<SharedText> T
 ) : PageModel
 {
-    private IReadOnlyDictionary<int, string> written = new Dictionary<int, string>();
-
     public CampaignView View { get; private set; } = null!;
 
     /// <summary>What a scanned letter gave, in the visitor's language; null before the first.</summary>
@@ -42,9 +40,6 @@ public sealed class ReturnsModel(
     /// <summary>Why nothing was registered, or null.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The words of a row as the file has them.</summary>
-    public string Written(ReturnedLetter letter) => written.GetValueOrDefault(letter.Row, letter.Code);
-
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         if (await campaigns.RunAsync(id, cancel) is not { } found)
@@ -64,19 +59,22 @@ public sealed class ReturnsModel(
             Said = T["Skanna eller skriv koden först."];
             return await OnGetAsync(id, cancel);
         }
-        var letter = read.One(1, code);
         try
         {
-            var outcome = await record.RunAsync([letter], User.Actor(), cancel);
+            var outcome = await record.RunAsync([new ReturnedLetter(1, code)], User.Actor(), cancel);
             if (outcome.Recorded + outcome.AlreadyRecorded == 0)
             {
                 Said =
-                    outcome.Unknown.Count > 0
-                        ? T["Ingen har koden {0}. Läs den igen.", code]
-                        : T["Enligt registret har inget brev dit postats. Markera först utskicket som postat."];
+                    outcome.Mistyped.Count > 0
+                        ? T[
+                            "Numret {0} är felskrivet: sista tecknet stämmer inte. Läs det igen på brevet.",
+                            code.Trim()
+                        ]
+                    : outcome.Unknown.Count > 0 ? T["Ingen har koden {0}. Läs den igen.", code]
+                    : T["Enligt registret har inget brev dit postats. Markera först utskicket som postat."];
                 return await OnGetAsync(id, cancel);
             }
-            var whose = await desk.RunAsync(letter.Code, 1, cancel) is [var found] ? found.Address : code;
+            var whose = await desk.RunAsync(code, 1, cancel) is [var found] ? found.Address : code;
             TempData["returned"] =
                 outcome.Recorded > 0
                     ? T["Brevet till {0} är registrerat som retur.", whose].Value
@@ -99,7 +97,7 @@ public sealed class ReturnsModel(
             {
                 await using var content = file!.OpenReadStream();
                 var letters = read.File(SmallFile.Name(file), content);
-                (NotRead, written) = (letters.NotRead, letters.Written);
+                NotRead = letters.NotRead;
                 Outcome = await record.RunAsync(letters.Letters, User.Actor(), cancel);
             }
             catch (RefusedException refusal)

@@ -47,6 +47,10 @@ internal static class Words
             OfferRefusal.CodeRevoked => T[
                 "Koden är utbytt mot en nyare. Använd koden i det senaste brevet, eller ring oss."
             ],
+            OfferRefusal.ReferenceMistyped => T[
+                "Numret {0} är felskrivet: sista tecknet stämmer inte. Läs det igen på brevet.",
+                named[0]
+            ],
             OfferRefusal.OfferMissing => T["Det finns inget erbjudande här. Ring oss."],
             OfferRefusal.CampaignClosed => T[
                 "Det går inte längre att svara på erbjudandet. Ring oss om du vill ha ett nytt."

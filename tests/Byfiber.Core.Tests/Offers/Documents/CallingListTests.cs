@@ -1,3 +1,4 @@
+using Byfiber.Core.Offers;
 using Byfiber.Core.Offers.Documents;
 using Byfiber.Core.Tests.Documents;
 
@@ -65,8 +66,8 @@ public class CallingListTests
             output,
             List,
             [
-                new("Örjan Ek", "0151-123 45", "Byvägen 1", "E000001", "Brev 2026-03-05"),
-                new("", "070-000 00 00", "Byvägen 2", "E000002", ""),
+                new("Örjan Ek", "0151-123 45", "Byvägen 1", "E000001-X", "Brev 2026-03-05"),
+                new("", "070-000 00 00", "Byvägen 2", "E000002-8", ""),
             ]
         );
         PdfText.Of(output.ToArray()).ShouldBeAsIn("calls.txt");
@@ -112,7 +113,7 @@ public class CallingListTests
                 .Range(1, count)
                 .Select(i => new Door(
                     $"Byvägen {i}",
-                    $"E{i:000000}",
+                    OfferReference.Of(i),
                     new(40 * i, i % 2 == 0 ? 12 : -12),
                     "1 bostad. Brev 2026-03-05, inget svar."
                 ))

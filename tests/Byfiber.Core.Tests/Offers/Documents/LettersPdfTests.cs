@@ -21,7 +21,7 @@ public class LettersPdfTests
         "Östra Åsvägen 12 B lgh 1101",
         "64330",
         "Vingåker",
-        "E000123",
+        "E000123-1",
         "4F7K9QXM2BHT",
         [
             new("Anslutning till huset", 1_990_000),
@@ -36,7 +36,9 @@ public class LettersPdfTests
 
     [Fact]
     public void The_codes_lead_to_the_household_and_name_the_offer() =>
-        PdfText.QrCodes(Write(Household)).ShouldBe(["E000123", "HTTPS://FIBER.EXEMPEL.SE/K/4F7K9QXM2BHT", "E000123"]);
+        PdfText
+            .QrCodes(Write(Household))
+            .ShouldBe(["E000123-1", "HTTPS://FIBER.EXEMPEL.SE/K/4F7K9QXM2BHT", "E000123-1"]);
 
     [Fact]
     public void An_address_beneath_a_path_keeps_its_letters() =>
@@ -126,12 +128,12 @@ public class LettersPdfTests
     public void A_reply_form_bears_the_offer_and_not_the_code()
     {
         using var output = new MemoryStream();
-        ReplyFormPdf.Write(output, Campaign, [Household, Household with { OfferReference = "E000124" }]);
+        ReplyFormPdf.Write(output, Campaign, [Household, Household with { OfferReference = "E000124-X" }]);
         string text = PdfText.Of(output.ToArray());
         text.ShouldNotContain("4F7K");
         text.ShouldContain("sida 2 av 2");
-        PdfText.QrCodes(output.ToArray(), 1).ShouldBe(["E000123"]);
-        PdfText.QrCodes(output.ToArray(), 2).ShouldBe(["E000124"]);
+        PdfText.QrCodes(output.ToArray(), 1).ShouldBe(["E000123-1"]);
+        PdfText.QrCodes(output.ToArray(), 2).ShouldBe(["E000124-X"]);
     }
 
     private static byte[] Write(params HouseholdLetter[] households) => Write(Campaign, households);

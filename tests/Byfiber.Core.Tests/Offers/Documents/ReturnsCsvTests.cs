@@ -9,20 +9,20 @@ public class ReturnsCsvTests
     private static readonly DateOnly Today = new(2026, 4, 1);
 
     [Theory]
-    [InlineData("Referens;Datum;Orsak\nE000123;2026-03-20;Okänd på adressen\n4f7k-9qxm-2bht;;\n")]
-    [InlineData("reason,code,date\nOkänd på adressen,E000123,20260320\n,4F7K 9QXM 2BHT,2026-04-01\n")]
+    [InlineData("Referens;Datum;Orsak\nE000123-1;2026-03-20;Okänd på adressen\n4f7k-9qxm-2bht;;\n")]
+    [InlineData("reason,code,date\nOkänd på adressen,E000123-1,20260320\n,4F7K 9QXM 2BHT,2026-04-01\n")]
     public void References_and_codes_are_read_however_they_are_written(string text) =>
         Read(text)
             .Rows.ShouldBe([
-                new(2, "E000123", new(2026, 3, 20), "Okänd på adressen"),
+                new(2, "E0001231", new(2026, 3, 20), "Okänd på adressen"),
                 new(3, "4F7K9QXM2BHT", Today, ""),
             ]);
 
     [Fact]
     public void A_scanners_list_of_references_is_enough() =>
-        Read("referens\r\nE000123\r\n\r\nE000124\r\n")
+        Read("referens\r\nE000123-1\r\n\r\nE000124-X\r\n")
             .Rows.Select(row => (row.Row, row.Reference, row.Day))
-            .ShouldBe([(2, "E000123", Today), (4, "E000124", Today)]);
+            .ShouldBe([(2, "E0001231", Today), (4, "E000124X", Today)]);
 
     [Fact]
     public void Latin_1_is_read_as_it_was_meant() =>
