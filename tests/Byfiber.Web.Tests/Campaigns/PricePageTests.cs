@@ -109,9 +109,10 @@ public class PricePageTests(OnEach<CampaignVillage> villages) : IClassFixture<On
         (await visitor.Get("/terms/99")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task The_days_to_withdraw_in_are_a_term_and_never_under_14()
+    [Theory, OnBoth]
+    public async Task The_days_to_withdraw_in_are_a_term_and_never_under_14(string kind)
     {
+        var village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Coordinator);
         (string, string)[] texts = [("textSv", "Villkor med ångerrätt"), ("textEn", "Terms with withdrawal")];
         foreach (var wrong in new[] { "13", "0", "366", "-14", "14,5", "två veckor" })
