@@ -135,7 +135,7 @@ public sealed class ContractParty
     /// <summary>0 for those who made the contract, one more for each change of owner: new parties take over once all of them have signed.</summary>
     public int Round { get; init; }
 
-    /// <summary>This owner's part of the ROT deduction, percent; null without one. The parts of a contract add up to 100 at most.</summary>
+    /// <summary>This owner's part of the ROT deduction, percent; null without one. The parts of a contract's owners add up to 100.</summary>
     public int? RotPercent { get; init; }
     public DateTime At { get; init; }
     public DateTime? EndedAt { get; set; }

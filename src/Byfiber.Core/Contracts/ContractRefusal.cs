@@ -36,7 +36,7 @@ public enum ContractRefusal
     /// <summary>A company as a person, or a person as a company.</summary>
     PartyKind,
 
-    /// <summary>A ROT part below 0, above 100, or together above 100.</summary>
+    /// <summary>A ROT part below 0 or above 100, or parts that do not add up to 100.</summary>
     RotParts,
 
     /// <summary>Only owners who are natural persons have the ROT deduction.</summary>

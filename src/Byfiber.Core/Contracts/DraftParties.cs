@@ -34,8 +34,16 @@ internal sealed class DraftParties
     public bool WantRot(DigChoice dig) => dig == DigChoice.Operator && _parties.Any(p => p.Wish.RotPercent > 0);
 
     /// <summary>Each party's deduction, in their order, öre.</summary>
-    public IReadOnlyList<long> Rot(Contract contract) =>
-        RotSplit.Of(contract, contract.ChargedDigOre, [.. _parties.Select(p => p.Wish.RotPercent ?? 0)]);
+    /// <exception cref="RefusedException">There is digging to deduct for, and the parts do not add up to the whole.</exception>
+    public IReadOnlyList<long> Rot(Contract contract)
+    {
+        int[] percents = [.. _parties.Select(p => p.Wish.RotPercent ?? 0)];
+        if (WantRot(contract.Dig))
+        {
+            RotSplit.CheckWhole(percents);
+        }
+        return RotSplit.Of(contract, contract.ChargedDigOre, percents);
+    }
 
     public IReadOnlyList<SheetParty> OnSheet(DigChoice dig, IReadOnlyList<long> rot) =>
         [

@@ -22,9 +22,7 @@ public static class RotSplit
     {
         if (percents.Any(p => p is < 0 or > 100) || percents.Sum() > 100)
         {
-            throw ContractRefusal.RotParts.Because(
-                "The owners' parts of the ROT deduction must be 0 to 100 percent each and at most 100 together: change them."
-            );
+            throw Unfit();
         }
         long wholeKronor = digOre * prices.RotWorkPercent / 100 * prices.RotPercent / 100 / 100;
         long[] kronor = [.. percents.Select(p => wholeKronor * p / 100)];
@@ -42,4 +40,44 @@ public static class RotSplit
         long cap = prices.RotMostOre / 100;
         return [.. kronor.Select(k => Math.Min(k, cap) * 100)];
     }
+
+    /// <summary>
+    /// The parts of those who want the deduction: what was said, and of what that leaves each who said nothing gets an equal part, odd
+    /// percents to the first of them. Nobody who wants it goes without.
+    /// </summary>
+    /// <param name="wished">A percentage for each, or null where it was left open.</param>
+    /// <returns>Percentages that add up to 100; none where nobody wants it.</returns>
+    /// <exception cref="RefusedException">A part is out of range, or they cannot add up to 100.</exception>
+    public static IReadOnlyList<int> Parts(IReadOnlyList<int?> wished)
+    {
+        int open = wished.Count(p => p is null);
+        if (wished.Any(p => p is < 0 or > 100) || wished.Sum(p => p ?? 0) + open > 100)
+        {
+            throw Unfit();
+        }
+        int left = 100 - wished.Sum(p => p ?? 0);
+        int[] parts = new int[wished.Count];
+        int given = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = wished[i] ?? (left / open) + (given++ < left % open ? 1 : 0);
+        }
+        CheckWhole(parts);
+        return parts;
+    }
+
+    /// <summary>Who has a part has one of a whole: what is nobody's part would be lost.</summary>
+    /// <exception cref="RefusedException">A part is out of range, or they do not add up to 100.</exception>
+    public static void CheckWhole(IReadOnlyList<int> percents)
+    {
+        if (percents.Any(p => p is < 0 or > 100) || (percents.Any(p => p > 0) && percents.Sum() != 100))
+        {
+            throw Unfit();
+        }
+    }
+
+    private static RefusedException Unfit() =>
+        ContractRefusal.RotParts.Because(
+            "The owners' parts of the ROT deduction must be 0 to 100 percent each and 100 together: change them."
+        );
 }

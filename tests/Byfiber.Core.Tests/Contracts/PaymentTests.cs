@@ -71,6 +71,35 @@ public class PaymentTests
             );
 
     [Fact]
+    public void Parts_that_were_left_open_share_what_the_others_leave_and_all_add_up_to_100() =>
+        Gen.Int[-1, 101]
+            .Select(p => p is < 1 or > 99 ? (int?)null : p)
+            .Array[1, 8]
+            .Sample(
+                wished =>
+                {
+                    int said = wished.Sum(p => p ?? 0);
+                    int silent = wished.Count(p => p is null);
+                    if (said + silent > 100 || (said < 100 && silent == 0))
+                    {
+                        Should
+                            .Throw<RefusedException>(() => RotSplit.Parts(wished))
+                            .Reason.ShouldBe(ContractRefusal.RotParts);
+                        return;
+                    }
+                    var parts = RotSplit.Parts(wished);
+
+                    parts.Sum().ShouldBe(100);
+                    parts.ShouldAllBe(p => p > 0);
+                    var open = parts.Where((_, i) => wished[i] is null).ToList();
+                    (open.Count == 0 || open.Max() - open.Min() <= 1).ShouldBeTrue("nobody gets more than another");
+                    parts.Where((p, i) => wished[i] is { } w && w != p).ShouldBeEmpty("what was said is kept");
+                },
+                seed: "0000CONTRACT",
+                iter: 2_000
+            );
+
+    [Fact]
     public void A_plan_adds_up_to_the_total_less_the_deduction_whatever_the_prices() =>
         Gen.Select(AnyContract, Parts)
             .Sample(

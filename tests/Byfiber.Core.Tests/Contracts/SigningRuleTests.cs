@@ -228,6 +228,11 @@ public class SigningRuleTests
                 street.SignedAsync(street.Choices(0, OfferedStreet.Owner("A", 60), OfferedStreet.Owner("B", 50)))
             )
         ).ShouldBe(ContractRefusal.RotParts);
+        (
+            await RefusalAsync(() =>
+                street.SignedAsync(street.Choices(0, OfferedStreet.Owner("A", 60), OfferedStreet.Owner("B", 30)))
+            )
+        ).ShouldBe(ContractRefusal.RotParts, "ten percent would be nobody's");
 
         await street.SignedAsync(street.Choices(0, OfferedStreet.Owner("Åsa Öberg", 100, "19811218-9876")));
 

@@ -134,7 +134,12 @@ public partial class HouseholdTests(OnEach<OfferedHamlet> hamlets) : IClassFixtu
         var hamlet = await hamlets.On(kind);
         var home = await hamlet.HomeAsync();
         using var resident = await hamlet.ResidentAsync(home);
-        await ChooseAsync(resident, "eva@example.se", ("OtherName", "Erik Berg"), ("OtherEmail", "erik@example.se"));
+        await ChooseAsync(
+            resident,
+            "eva@example.se",
+            ("Others[0].Name", "Erik Berg"),
+            ("Others[0].Email", "erik@example.se")
+        );
         await SignAsync(hamlet, resident, "eva@example.se");
         var waiting = await resident.Page("/household/contract");
         Html.Text(waiting).ShouldContain("Väntar på underskrift");

@@ -138,8 +138,8 @@ public partial class SafetyTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<
         await HouseholdTests.ChooseAsync(
             neighbour,
             "nina@example.se",
-            ("OtherName", "Nils Ek"),
-            ("OtherEmail", "nils@example.se")
+            ("Others[0].Name", "Nils Ek"),
+            ("Others[0].Email", "nils@example.se")
         );
         await HouseholdTests.SignAsync(hamlet, neighbour, "nina@example.se");
         await using var db = hamlet.Database();
@@ -226,8 +226,8 @@ public partial class SafetyTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<
             ("Name", Script),
             ("Email", "per@example.se"),
             ("Property", Script),
-            ("OtherName", Script),
-            ("OtherEmail", "pia@example.se"),
+            ("Others[0].Name", Script),
+            ("Others[0].Email", "pia@example.se"),
             ("Dig", "Own")
         );
         foreach (

@@ -1,3 +1,4 @@
+using Byfiber.Core;
 using Byfiber.Core.Contracts;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
@@ -7,6 +8,9 @@ namespace Byfiber.Web.Pages.Household;
 /// <summary>What the form of a contract's choices sends, and nothing else of what a browser may send: no offer, no price, no person's id.</summary>
 public sealed class ChoicesForm
 {
+    /// <summary>How many there is room for beside the first.</summary>
+    public const int MostOthers = 7;
+
     public string? Name { get; init; }
     public string? Email { get; init; }
     public string? Phone { get; init; }
@@ -16,26 +20,28 @@ public sealed class ChoicesForm
     public PayChoice Pay { get; init; }
     public bool Dormant { get; init; }
     public bool Rot { get; init; }
+
+    /// <summary>This owner's part of the deduction, percent, as written; empty leaves it to be shared equally.</summary>
+    public string? RotShare { get; init; }
     public string? PersonalNumber { get; init; }
     public string? Property { get; init; }
 
-    /// <summary>A co-owner, or the owner whose consent a tenant needs.</summary>
-    public string? OtherName { get; init; }
-    public string? OtherEmail { get; init; }
-    public string? OtherPhone { get; init; }
+    /// <summary>The other owners, or the owners whose consent a tenant needs; one without a name is nobody.</summary>
+    public List<OtherOwner> Others { get; set; } = [];
 
     /// <summary>The tie that goes with the role.</summary>
     internal PremisesTie Tie => Role == PartyRole.Tenant ? PremisesTie.Tenant : PremisesTie.Owner;
 
-    private bool HasOther => !string.IsNullOrWhiteSpace(OtherName);
+    private IEnumerable<OtherOwner> Named => Others.Where(one => !string.IsNullOrWhiteSpace(one.Name));
 
-    private bool WantsRot => Rot && Role == PartyRole.Owner && Dig == DigChoice.Operator;
+    private bool CanHaveRot => Role != PartyRole.Tenant && Dig == DigChoice.Operator;
+
+    private bool WantsRot => Rot && Role == PartyRole.Owner && CanHaveRot;
 
     /// <summary>The choices as they were begun, to be changed.</summary>
     public static ChoicesForm Of(ContractForm begun)
     {
         ArgumentNullException.ThrowIfNull(begun);
-        var other = begun.Others.Count > 0 ? begun.Others[0] : null;
         return new ChoicesForm
         {
             Name = begun.First.Name,
@@ -47,12 +53,29 @@ public sealed class ChoicesForm
             Pay = begun.Pay,
             Dormant = begun.Dormant,
             Rot = begun.First.RotPercent > 0,
+            // Who takes all of it said nothing of parts, and shares it when another owner joins.
+            RotShare = begun.First.RotPercent < 100 ? OtherOwner.Written(begun.First.RotPercent) : null,
             PersonalNumber = begun.First.PersonalNumber,
             Property = begun.Property,
-            OtherName = other?.Name,
-            OtherEmail = other?.Email,
-            OtherPhone = other?.Phone,
+            Others = [.. begun.Others.Select(OtherOwner.Of)],
         };
+    }
+
+    /// <summary>Room for one more.</summary>
+    internal void Add() => Others.Add(new OtherOwner());
+
+    /// <exception cref="RefusedException">A personal number is missing or wrong; the sentence does not repeat it.</exception>
+    internal void Check(DateOnly today)
+    {
+        if (WantsRot && string.IsNullOrWhiteSpace(PersonalNumber))
+            throw new RefusedException("The deduction needs the personal number.")
+            {
+                Reason = ContractRefusal.RotPersonalNumber,
+            };
+        IEnumerable<string?> numbers = Named.Where(one => CanHaveRot && one.Rot).Select(one => one.PersonalNumber);
+        foreach (var number in numbers.Prepend(WantsRot ? PersonalNumber : null))
+            if (!string.IsNullOrWhiteSpace(number))
+                PersonNumbers.Personal(number, today);
     }
 
     internal PersonWish Person(string language) =>
@@ -66,8 +89,16 @@ public sealed class ChoicesForm
             Language = language,
         };
 
-    internal ContractForm Begin(long premisesId, long offerId, long personId, string language) =>
-        new()
+    /// <exception cref="RefusedException">The parts of the deduction do not add up.</exception>
+    internal ContractForm Begin(long premisesId, long offerId, long personId, string language)
+    {
+        var others = Named.ToList();
+        var deducting = others.FindAll(one => CanHaveRot && one.Rot);
+        List<int?> wished = deducting.ConvertAll(one => OtherOwner.Share(one.RotShare));
+        if (WantsRot)
+            wished.Insert(0, OtherOwner.Share(RotShare));
+        var parts = RotSplit.Parts(wished);
+        return new ContractForm
         {
             PremisesId = premisesId,
             OfferId = offerId,
@@ -85,21 +116,12 @@ public sealed class ChoicesForm
                 Phone = Phone,
                 OrganisationNumber = OrganisationNumber,
                 Role = Role,
-                RotPercent = WantsRot ? 100 : null,
+                RotPercent = WantsRot ? parts[0] : null,
                 PersonalNumber = WantsRot && !string.IsNullOrWhiteSpace(PersonalNumber) ? PersonalNumber : null,
             },
-            Others =
-                HasOther && Role != PartyRole.Company
-                    ?
-                    [
-                        new FormParty
-                        {
-                            Name = OtherName!,
-                            Email = OtherEmail,
-                            Phone = OtherPhone,
-                            Role = Role == PartyRole.Tenant ? PartyRole.ConsentingOwner : PartyRole.Owner,
-                        },
-                    ]
-                    : [],
+            Others = others.ConvertAll(one =>
+                one.Party(Role, CanHaveRot && one.Rot ? parts[(WantsRot ? 1 : 0) + deducting.IndexOf(one)] : null)
+            ),
         };
+    }
 }

@@ -47,6 +47,12 @@ public sealed class CoSignModel(
     public bool Identified =>
         Visit.Proof?.Identity is not null && Visit.HasProved(Party.PersonId, time.GetUtcNow().UtcDateTime);
 
+    /// <summary>Whether this party has a part of the deduction and nobody has written down the number for it.</summary>
+    public bool NeedsPersonalNumber => Party is { RotPercent: > 0, HasPersonalNumber: false };
+
+    /// <summary>The number as it was typed, to mend it.</summary>
+    public string? PersonalNumber { get; private set; }
+
     /// <summary>Why it was not signed, or null.</summary>
     public string? Sentence { get; private set; }
 
@@ -88,13 +94,23 @@ public sealed class CoSignModel(
         }
     }
 
-    public async Task<IActionResult> OnPostSignAsync(long party, string? form, string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnPostSignAsync(
+        long party,
+        string? form,
+        string? code,
+        string? personalNumber,
+        CancellationToken cancel
+    )
     {
         if (!await ReadAsync(party, cancel))
             return Redirect("/household/contract");
         Waits(form);
+        PersonalNumber = personalNumber;
         try
         {
+            // Before the code: a code that was used up for a number with a slip in it would have to be asked for again.
+            if (NeedsPersonalNumber)
+                PersonNumbers.Personal(personalNumber ?? "", time.SwedishToday());
             if (await ProofAsync(form, code, cancel) is not { } proof)
                 return Page();
             await add.RunAsync(
@@ -104,6 +120,7 @@ public sealed class CoSignModel(
                     PersonId = Party.PersonId,
                     DocumentSha256 = Document,
                     Proof = proof,
+                    PersonalNumber = NeedsPersonalNumber ? personalNumber : null,
                     Actor = Actor,
                 },
                 cancel

@@ -23,6 +23,7 @@ public sealed class ContractModel(
     TieToPremises tie,
     ReadPerson read,
     SealedForm forms,
+    TimeProvider time,
     IStringLocalizer<SharedText> T
 ) : HouseholdPage
 {
@@ -37,6 +38,9 @@ public sealed class ContractModel(
 
     /// <summary>The choices as they were sent, to mend them.</summary>
     public ChoicesForm Form { get; private set; } = new();
+
+    /// <summary>Whether another owner is being added: where the cursor goes.</summary>
+    public bool JustAdded { get; private set; }
 
     /// <summary>Whether a yes came just now.</summary>
     public bool Thanks { get; private set; }
@@ -88,8 +92,14 @@ public sealed class ContractModel(
             Sentence = T["Fyll i e-postadress eller mobilnummer. Dit skickar vi koden som ni skriver under med."];
             return Page();
         }
+        if (form.Others.Count > ChoicesForm.MostOthers)
+        {
+            Sentence = T["Här får åtta ägare plats. Är ni fler, ring oss."];
+            return Page();
+        }
         try
         {
+            form.Check(time.SwedishToday());
             var person = await tie.NewAsync(Visit.PremisesId, form.Person(Language), form.Tie, Actor, cancel);
             var begun = form.Begin(Visit.PremisesId, Offer.OfferId, person, Language);
             await draft.RunAsync(begun.Choices(), cancel);
@@ -102,6 +112,21 @@ public sealed class ContractModel(
             Sentence = Words.Of(refusal, T);
             return Page();
         }
+    }
+
+    /// <summary>Room for another owner, with all that was typed before kept: for browsers without script too.</summary>
+    public async Task<IActionResult> OnPostAddAsync(ChoicesForm form, CancellationToken cancel)
+    {
+        Form = form;
+        await ReadAsync(cancel);
+        if (Contract is { Contract.EndedAt: null } || Offer is null)
+            return Redirect("/household/contract");
+        if (form.Others.Count >= ChoicesForm.MostOthers)
+            Sentence = T["Här får åtta ägare plats. Är ni fler, ring oss."];
+        else
+            form.Add();
+        JustAdded = true;
+        return Page();
     }
 
     private async Task ReadAsync(CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Byfiber.Core.Contracts;
 using Byfiber.Core.People;
 using Byfiber.Web.Access.Residents;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Byfiber.Web.Pages.Household;
 
@@ -91,15 +92,19 @@ public static class ContractFormCookie
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
+    // Eight owners with long names are more than one cookie holds (RFC 6265, 6.1: 4,096 bytes): they are spread over several.
+    private static readonly ChunkingCookieManager Jar = new() { ThrowForPartialCookies = false };
+
     /// <summary>The form of this visit, or null.</summary>
     public static ContractForm? Read(HttpContext http, SealedForm forms, HouseholdVisit visit) =>
-        forms.Open<ContractForm>(http.Request.Cookies[Name]) is { } form && form.PremisesId == visit.PremisesId
+        forms.Open<ContractForm>(Jar.GetRequestCookie(http, Name)) is { } form && form.PremisesId == visit.PremisesId
             ? form
             : null;
 
     /// <summary>Keeps it for an hour.</summary>
     public static void Write(HttpContext http, SealedForm forms, ContractForm form) =>
-        http.Response.Cookies.Append(
+        Jar.AppendResponseCookie(
+            http,
             Name,
             forms.Seal(form, Life),
             new CookieOptions
@@ -114,5 +119,5 @@ public static class ContractFormCookie
 
     /// <summary>It is signed, or given up.</summary>
     public static void Remove(HttpContext http) =>
-        http.Response.Cookies.Delete(Name, new CookieOptions { Path = "/household" });
+        Jar.DeleteCookie(http, Name, new CookieOptions { Path = "/household" });
 }

@@ -120,7 +120,7 @@ internal static class Words
                 "Ett företag eller en förening skriver under med sitt organisationsnummer. Fyll i det, eller välj en annan roll."
             ],
             ContractRefusal.RotParts => T[
-                "Delarna av rotavdraget ska vara från 0 till 100 procent, och högst 100 tillsammans."
+                "Delarna av rotavdraget ska vara från 0 till 100 procent, och bli 100 tillsammans."
             ],
             ContractRefusal.RotOwnersOnly => T[
                 "Bara den som äger och bor i huset kan få rotavdrag. Ta bort det för övriga."
