@@ -23,19 +23,17 @@ internal static class JournalAppend
         CancellationToken cancel
     )
     {
-        await db.Dialect.LockAsync(db, StorageLock.Journal, cancel);
-        db.Journal.Add(
-            new JournalEntry
-            {
-                At = at,
-                Room = room,
-                Verb = verb,
-                SubjectType = subjectType,
-                SubjectId = subjectId,
-                Actor = actor,
-                DataJson = data is null ? "{}" : JsonSerializer.Serialize(data, Json.Options),
-            }
-        );
         await db.SaveChangesAsync(cancel);
+        string json = data is null ? "{}" : JsonSerializer.Serialize(data, Json.Options);
+        // One round trip, not the change tracker's four: whatever lies between the lock and the commit, every other verb waits for.
+        await db.Dialect.ExecuteLockedAsync(
+            db,
+            StorageLock.Journal,
+            $"""
+            INSERT INTO journal_entry (at, room, verb, subject_type, subject_id, actor, data_json)
+            VALUES ({at}, {room}, {verb}, {subjectType}, {subjectId}, {actor}, {json})
+            """,
+            cancel
+        );
     }
 }

@@ -30,7 +30,7 @@ internal sealed class MessageLease(IDbContextFactory<ByfiberDb> dbs, TimeProvide
         return await db.InTransactionAsync<IReadOnlyList<long>>(
             async () =>
             {
-                await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
+                await db.Dialect.LockAsync(db, StorageLock.MessagesDue, cancel);
                 var free = await Free(db)
                     .OrderBy(d => d.DueAt)
                     .ThenBy(d => d.MessageId)

@@ -32,8 +32,15 @@ internal static class MessageQueue
         CancellationToken cancel
     )
     {
-        // Nobody else queues until the commit, so that what is not there now is not there then.
-        await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
+        // Nobody else queues these until the commit, so that what is not there now is not there then.
+        if (drafts.Count == 1)
+        {
+            await db.Dialect.LockPartAsync(db, StorageLock.Messages, drafts.First().DedupKey, cancel);
+        }
+        else
+        {
+            await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
+        }
         var at = time.GetUtcNow().UtcDateTime;
         int queued = 0;
         foreach (var some in drafts.DistinctBy(d => d.DedupKey).Chunk(AtOnce))

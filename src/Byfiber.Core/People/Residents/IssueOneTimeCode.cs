@@ -38,7 +38,7 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
             async () =>
             {
                 // First, so that codes asked for at once are counted one after the other.
-                await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
+                await LockCodesAsync(db, personId, cancel);
                 var person =
                     await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, cancel)
                     ?? throw RefusedException.Missing("person", personId);
@@ -83,7 +83,6 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
         return await db.InTransactionAsync(
             async () =>
             {
-                await db.Dialect.LockAsync(db, StorageLock.Messages, cancel);
                 var person = wanted is null
                     ? null
                     : await db
@@ -92,6 +91,7 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
                         .Where(p => mail ? p.Email == wanted : p.Phone == wanted)
                         .OrderBy(p => p.Id)
                         .FirstOrDefaultAsync(cancel);
+                await LockCodesAsync(db, person?.Id, cancel);
                 if (person is not null && await HasEnoughAsync(db, person.Id, cancel))
                 {
                     person = null;
@@ -110,6 +110,15 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
         string bound,
         string code
     ) => vault.Hash(string.Create(CultureInfo.InvariantCulture, $"one-time-code|{personId}|{purpose}|{bound}|{code}"));
+
+    /// <summary>One code of a person at a time; those who are nobody share a lock.</summary>
+    private static Task LockCodesAsync(ByfiberDb db, long? personId, CancellationToken cancel) =>
+        db.Dialect.LockPartAsync(
+            db,
+            StorageLock.Messages,
+            string.Create(CultureInfo.InvariantCulture, $"{nameof(OneTimeCode)} of {personId}"),
+            cancel
+        );
 
     private async Task<bool> HasEnoughAsync(ByfiberDb db, long personId, CancellationToken cancel)
     {
@@ -130,7 +139,9 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
     {
         var at = time.GetUtcNow().UtcDateTime;
         var old = at.AddDays(-1);
-        await db.OneTimeCodes.Where(c => c.ExpiresAt < old).ExecuteDeleteAsync(cancel);
+        // This person's only, who is locked: two that delete the same rows of others could wait for each other.
+        long? personId = person?.Id;
+        await db.OneTimeCodes.Where(c => c.PersonId == personId && c.ExpiresAt < old).ExecuteDeleteAsync(cancel);
         string code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var row = new OneTimeCode
         {

@@ -24,6 +24,15 @@ internal interface IDialect
 
     /// <summary>Holds the lock until the transaction ends, so that only one at a time does such work.</summary>
     Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel);
+
+    /// <summary>
+    /// As <see cref="LockAsync"/>, for the part of the work that the key names: others may do other parts at the same time, and nobody
+    /// the whole.
+    /// </summary>
+    Task LockPartAsync(ByfiberDb db, StorageLock what, string key, CancellationToken cancel);
+
+    /// <summary>Takes the lock and runs the statement under it in one round trip, for locks that all others wait for.</summary>
+    Task ExecuteLockedAsync(ByfiberDb db, StorageLock what, FormattableString sql, CancellationToken cancel);
 }
 
 /// <summary>Work that only one transaction at a time may do. The numbers are the keys of PostgreSQL's advisory locks.</summary>
@@ -38,8 +47,11 @@ internal enum StorageLock
     /// <summary>Taking a plan run, numbering a revision.</summary>
     PlanRuns = 730_003,
 
-    /// <summary>Queueing messages, and taking them to send.</summary>
+    /// <summary>Queueing messages: the same one twice is found. A part is one message, or one person's codes.</summary>
     Messages = 730_005,
+
+    /// <summary>Taking messages to send.</summary>
+    MessagesDue = 730_007,
 
     /// <summary>Writing the register of personal data, and erasing by it.</summary>
     PersonalData = 730_006,

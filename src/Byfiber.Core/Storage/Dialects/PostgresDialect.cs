@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -76,6 +77,25 @@ internal sealed class PostgresDialect : IDialect
 
     public async Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel) =>
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({(long)what})", cancel);
+
+    // The pair of numbers is a lock of its own kind, so it cannot meet the single number's. Keys of one hash wait for each other, no more.
+    public async Task LockPartAsync(ByfiberDb db, StorageLock what, string key, CancellationToken cancel) =>
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock_shared({(long)what}); SELECT pg_advisory_xact_lock({(int)what}, hashtext({key}))",
+            cancel
+        );
+
+    public async Task ExecuteLockedAsync(
+        ByfiberDb db,
+        StorageLock what,
+        FormattableString sql,
+        CancellationToken cancel
+    ) =>
+        await db.Database.ExecuteSqlRawAsync(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({(long)what}); {sql.Format}"),
+            sql.GetArguments()!,
+            cancel
+        );
 
     /// <summary>
     /// Text that is ordered or searched by prefix sorts bytewise, as it does on SQLite; in a language's collation the same plan

@@ -55,4 +55,10 @@ internal sealed class SqliteDialect : IDialect
         SqliteMigrationLock.TakeAsync(db, cancel);
 
     public Task LockAsync(ByfiberDb db, StorageLock what, CancellationToken cancel) => Task.CompletedTask;
+
+    public Task LockPartAsync(ByfiberDb db, StorageLock what, string key, CancellationToken cancel) =>
+        Task.CompletedTask;
+
+    public Task ExecuteLockedAsync(ByfiberDb db, StorageLock what, FormattableString sql, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(sql, cancel);
 }
