@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Web.Access.OpenId;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,7 @@ public sealed class StaffSignIn(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
     AccountStanding standings,
+    MatchIdentity match,
     AccountVerb verb
 ) : SignInManager<Account>(users, context, principals, options, log, schemes, confirmation)
 {
@@ -54,6 +57,23 @@ public sealed class StaffSignIn(
             [new Claim(AccountPrincipal.Method, AccountPrincipal.Passkey)]
         );
         return true;
+    }
+
+    /// <summary>
+    /// Signs in whom an identity provider vouched for, or fails without a reason. Where the account has a code app its code is still asked
+    /// for, whatever the provider says of how it was proved (<c>acr</c>, <c>amr</c>): those words mean something else at each provider,
+    /// and whoever administers one could write them, and a password of anybody's, over all accounts.
+    /// </summary>
+    public async Task<SignInResult> ByIdentityAsync(AccountIdentity identity, CancellationToken cancel)
+    {
+        if (
+            await match.RunAsync(identity, cancel) is not { } id
+            || await UserManager.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } account
+            || !await CanSignInAsync(account)
+            || await UserManager.IsLockedOutAsync(account)
+        )
+            return SignInResult.Failed;
+        return await SignInOrTwoFactorAsync(account, isPersistent: false, IdentityProviders.StaffScheme);
     }
 
     /// <summary>The second step: six digits are the phone's, anything else is tried as a recovery code. Wrong ones count towards the lock.</summary>

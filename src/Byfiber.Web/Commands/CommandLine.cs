@@ -73,6 +73,7 @@ public static class CommandLine
             ImportCommand.Make(terminal),
             ServeCommand.Make(terminal),
             InviteCommand.Make(terminal),
+            ResetCommand.Make(terminal),
             DemoCommand.Make(terminal),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

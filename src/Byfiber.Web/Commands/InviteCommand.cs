@@ -62,11 +62,7 @@ internal static class InviteCommand
                 );
                 var letter = new AccountLetter
                 {
-                    Site =
-                        line.GetValue(address)
-                        ?? new Uri(
-                            string.Create(CultureInfo.InvariantCulture, $"http://localhost:{line.GetValue(port)}/")
-                        ),
+                    Site = line.GetValue(address) ?? ServeCommand.LocalAddress(line.GetValue(port)),
                     Language = "sv",
                     Municipality = "",
                 };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Byfiber.Planning;
@@ -56,6 +57,10 @@ internal static class ServeCommand
             CustomParser = Values.Whole(0, 65_535),
             DefaultValueFactory = _ => 5080,
         };
+
+    /// <summary>Where this machine's browser finds the program.</summary>
+    public static Uri LocalAddress(int? port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/"));
 
     /// <summary>Starts to listen; gives the address for a browser.</summary>
     /// <exception cref="PlanningException">The port is taken or not allowed.</exception>

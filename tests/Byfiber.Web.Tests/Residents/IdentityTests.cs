@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Access;
 using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -117,39 +118,8 @@ public partial class IdentityTests(OnEach<OfferedHamlet> hamlets) : IClassFixtur
             : back;
     }
 
-    private static async Task<string> CallbackAsync(HttpClient visitor, string name, bool sign = false)
-    {
-        var challenge = await visitor.Get(sign ? "/household/identity?sign=true" : "/household/identity");
-        var authorize = challenge.Headers.Location!.ToString();
-        var page = await visitor.Page(authorize);
-        var form = Form()
-            .Matches(page)
-            .Select(m => m.Value)
-            .First(f => f.Contains("client_id", StringComparison.Ordinal));
-        var fields = Input()
-            .Matches(form)
-            .Where(m => m.Value.Contains("hidden", StringComparison.Ordinal))
-            .Select(m => KeyValuePair.Create(Part(Name(), m.Value), Part(Value(), m.Value)))
-            .Append(KeyValuePair.Create("person", name));
-        using var content = new FormUrlEncodedContent(fields);
-        var answer = await visitor.Post("/demo-bankid/authorize", content);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Body());
-        return answer.Headers.Location!.ToString();
-    }
-
-    private static string Part(Regex part, string input) => WebUtility.HtmlDecode(part.Match(input).Groups[1].Value);
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Form();
-
-    [GeneratedRegex("<input[^>]*>")]
-    private static partial Regex Input();
-
-    [GeneratedRegex("name=\"([^\"]*)\"")]
-    private static partial Regex Name();
-
-    [GeneratedRegex("value=\"([^\"]*)\"")]
-    private static partial Regex Value();
+    private static Task<string> CallbackAsync(HttpClient visitor, string name, bool sign = false) =>
+        visitor.CallbackAsync(sign ? "/household/identity?sign=true" : "/household/identity", ("person", name));
 
     [GeneratedRegex("&code_challenge=[^&]*&code_challenge_method=[^&]*")]
     private static partial Regex Challenge();

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Byfiber.Core.People.Accounts;
 
 /// <summary>
-/// Closes an account: its roles end, its links stop working, and every sign-in to it ends at its next request. Its password is
-/// forgotten, so that opening it again needs a new invitation.
+/// Closes an account: its roles end, its links stop working, and every sign-in to it ends at its next request. Its password
+/// and every other way in are forgotten, so that opening it again needs a new invitation.
 /// </summary>
 public sealed class CloseAccount(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
 {
@@ -30,6 +30,10 @@ public sealed class CloseAccount(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                 }
                 account.PasswordHash = null;
                 account.SecurityStamp = NewStamp();
+                // Whoever the address belongs to when it is invited again comes in by nothing of the one before.
+                await db.ForgetPhoneAsync(account, cancel);
+                await db.ForgetPasskeysAsync(accountId, cancel);
+                await db.ForgetIdentitiesAsync(accountId, cancel);
                 db.Add(
                     new AccountClosure
                     {

@@ -44,7 +44,10 @@ public sealed class IdentityProvider
             );
         return new IdentityProvider
         {
-            Name = configuration[prefix + "NAME"] is { Length: > 0 } name ? name : "BankID",
+            Name =
+                configuration[prefix + "NAME"] is { Length: > 0 } name ? name
+                : whose == "STAFF" ? "OpenID"
+                : "BankID",
             Authority = authority,
             ClientId = client,
             ClientSecret = Secret(configuration, prefix + "SECRET"),

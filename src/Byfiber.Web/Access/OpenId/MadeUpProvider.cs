@@ -38,7 +38,7 @@ internal static class MadeUpProvider
     public static IdentityProvider For(string client) =>
         new()
         {
-            Name = "BankID",
+            Name = client == StaffClient ? "Demo-ID" : "BankID",
             Authority = new Uri(Issuer),
             ClientId = client,
             ClientSecret = Secret,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
+using Byfiber.Core.People.Accounts;
 using Byfiber.Web.Access;
 using Byfiber.Web.Access.OpenId;
+using Byfiber.Web.Commands;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,11 @@ namespace Byfiber.Web.Pages.Household;
 public sealed class MadeUpIdentityModel(IdentityProviders providers, TimeProvider time) : PageModel
 {
     /// <summary>Whom one may be.</summary>
-    public IReadOnlyList<string> Names => MadeUpPersons.Residents;
+    public IReadOnlyList<string> Names =>
+        ForStaff ? [.. DemoAccounts.All.Select(one => one.Name)] : MadeUpPersons.Residents;
+
+    /// <summary>Whether staff asks, for whom the provider tells a mail address as well.</summary>
+    public bool ForStaff { get; private set; }
 
     /// <summary>The request's own fields, which the form sends again.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields { get; private set; } = [];
@@ -26,11 +32,12 @@ public sealed class MadeUpIdentityModel(IdentityProviders providers, TimeProvide
     {
         if (!providers.MadeUp || HttpContext.GetOpenIddictServerRequest() is not { } request)
             return NotFound();
+        ForStaff = request.ClientId == MadeUpProvider.StaffClient;
         Fields = [.. request.GetParameters().Select(field => (field.Key, field.Value.ToString() ?? ""))];
         return Page();
     }
 
-    public IActionResult OnPost([FromForm] string? person)
+    public IActionResult OnPost([FromForm] string? person, [FromForm] string? email, [FromForm] bool verified)
     {
         if (!providers.MadeUp || HttpContext.GetOpenIddictServerRequest() is not { } request)
             return NotFound();
@@ -45,10 +52,14 @@ public sealed class MadeUpIdentityModel(IdentityProviders providers, TimeProvide
                 ),
                 OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
             );
-        return SignIn(Person(name, request), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        var known = email is { Length: > 0 } && email.Length <= Account.LongestEmail && !email.Any(char.IsControl);
+        var address = known
+            ? (email!.Trim(), verified)
+            : (DemoAccounts.All.FirstOrDefault(one => one.Name == name)?.Email, true);
+        return SignIn(Person(name, address, request), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    private ClaimsPrincipal Person(string name, OpenIddictRequest request)
+    private ClaimsPrincipal Person(string name, (string? Email, bool Verified) address, OpenIddictRequest request)
     {
         var identity = new ClaimsIdentity(
             OpenIddictServerAspNetCoreDefaults.AuthenticationScheme,
@@ -57,6 +68,11 @@ public sealed class MadeUpIdentityModel(IdentityProviders providers, TimeProvide
         );
         identity.SetClaim(Claims.Subject, MadeUpPersons.SubjectOf(name));
         identity.SetClaim(Claims.Name, name);
+        if (request.ClientId == MadeUpProvider.StaffClient && address.Email is not null)
+        {
+            identity.SetClaim(Claims.Email, address.Email);
+            identity.SetClaim(Claims.EmailVerified, address.Verified);
+        }
         identity.SetClaim("acr", "urn:byfiber:made-up");
         identity.AddClaim(
             new Claim(

@@ -2,6 +2,7 @@ using Byfiber.Core;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
 using Byfiber.Web.Access;
+using Byfiber.Web.Access.OpenId;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,8 @@ public sealed class IndexModel(
     ChangeEmail changeEmail,
     Letters letters,
     AccountVerb verb,
+    UnlinkIdentity identities,
+    IdentityProviders providers,
     IStringLocalizer<SharedText> T
 ) : PageModel
 {
@@ -26,6 +29,9 @@ public sealed class IndexModel(
 
     /// <summary>How many passkeys there are.</summary>
     public int Passkeys { get; private set; }
+
+    /// <summary>How many identities sign in to it; null when there is none and no provider that could give one.</summary>
+    public int? Identities { get; private set; }
 
     /// <summary>What was done, in words; null when nothing was.</summary>
     public string? Done { get; private set; }
@@ -40,6 +46,8 @@ public sealed class IndexModel(
     {
         Account = (await accounts.GetUserAsync(User))!;
         Passkeys = (await accounts.GetPasskeysAsync(Account)).Count;
+        var linked = (await identities.OfAsync(Account.Id)).Count;
+        Identities = linked == 0 && providers.Staff is null ? null : linked;
     }
 
     /// <summary>Another password; other sign-ins end.</summary>
