@@ -315,7 +315,14 @@ public sealed record PlanChoice(
     long? ValueBoundOre = null,
     int? PremisesBound = null,
     long? WorthBoundOre = null
-);
+)
+{
+    /// <summary>
+    /// Ids of planned premises that had ordered beforehand and are joined whatever they take, ascending; what is proven speaks of choices
+    /// that join them too. Empty where nobody had.
+    /// </summary>
+    public IReadOnlyList<int> GivenOrders { get; init; } = [];
+}
 
 /// <summary>
 /// A point of the curve "cost and premises against budget". For <paramref name="CostOre"/>, reckoned as this plan's bill is,

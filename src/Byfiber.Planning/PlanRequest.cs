@@ -24,8 +24,9 @@ public sealed record PlanRequest
     /// <summary>
     /// Who has ordered, by the map's ids of premises, instead of a sample: drops, ports, connections and every trench that they need
     /// are built and priced for them alone. Ways, ducts, cables and cabinets are still chosen and sized for everybody, so that the rest
-    /// can be joined later. Ids that the map does not hold, and premises that cannot be reached, are passed over. Null takes the sample of
-    /// <see cref="TakeUp"/>.
+    /// can be joined later. With <see cref="ByWorth"/> or a budget they are joined whatever they take, the rest is chosen among, and the plan
+    /// is laid out, built and priced for all whom it joins. Ids that the map does not hold, and premises that cannot be reached, are passed
+    /// over. Null takes the sample of <see cref="TakeUp"/>.
     /// </summary>
     public IReadOnlySet<string>? Orders { get; init; }
 

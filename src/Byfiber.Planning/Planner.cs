@@ -128,10 +128,6 @@ public sealed class Planner(TimeProvider time)
             throw new PlanningException(
                 "A plan for those who have ordered takes no take-up: leave one of the two out."
             );
-        if (request.ByWorth || request.BudgetOre is not null)
-            throw new PlanningException(
-                "A plan for those who have ordered is laid out for everybody, and chooses nobody by worth or budget: leave those out."
-            );
     }
 
     /// <summary>Passes the solver's progress on and keeps the steps at which cost or bound became better.</summary>

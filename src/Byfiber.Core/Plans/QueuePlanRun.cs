@@ -96,8 +96,9 @@ public sealed record PlanRunOptions
     public double TakeUp { get; init; } = 1;
 
     /// <summary>
-    /// The ids of the premises that have ordered: built for are they alone, in a network that has room for everybody. Goes with neither a take-up
-    /// below 1, nor worth, nor a budget. Null takes a sample of the take-up.
+    /// The ids of the premises that have ordered: built for are they alone, in a network that has room for everybody. With worth or a budget they
+    /// are joined whatever they take, of the rest those who pay or whom the budget suffices for, and the network is for all of these. Goes
+    /// with no take-up below 1. Null takes a sample of the take-up.
     /// </summary>
     public IReadOnlyCollection<long>? OrderedPremises { get; init; }
 
@@ -135,11 +136,9 @@ public sealed record PlanRunOptions
         {
             throw new RefusedException("Nobody has signed yet: order a plan by take-up instead.");
         }
-        if (OrderedPremises is not null && (TakeUp < 1 || ByWorth || BudgetOre is not null))
+        if (OrderedPremises is not null && TakeUp < 1)
         {
-            throw new RefusedException(
-                "A plan for those who signed is laid out for everybody: leave out take-up, worth and budget."
-            );
+            throw new RefusedException("A plan for those who signed knows who orders: leave out the take-up.");
         }
         if (BudgetOre is < 100 or > MostBudgetOre)
         {

@@ -5,7 +5,8 @@ namespace Byfiber.Planning.Choices;
 
 /// <summary>
 /// Joins the most premises, or those worth most, for a budget that the whole bill must keep. The search speaks of trenches and
-/// own costs; what else the bill holds is learned from laid-out networks, until both agree and the bill keeps the budget.
+/// own costs; what else the bill holds is learned from laid-out networks, until both agree and the bill keeps the budget. Who has
+/// ordered beforehand is joined first, and the budget is for all of them together.
 /// </summary>
 internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long budgetOre)
 {
@@ -75,7 +76,26 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
             money = Math.Min(next, Keeps(draft) ? next : money - money / 1000);
             money -= round > Rounds ? (round - Rounds) * (money / 200) : 0;
         }
-        return best ?? throw TooLittle();
+        return best ?? (_reckoning.MustJoin.Contains(true) ? ThoseWhoMustBeJoined() : throw TooLittle());
+    }
+
+    /// <summary>
+    /// Nobody but those who have ordered. A budget that does not suffice for them is refused: an order cannot be left out, and a plan above
+    /// its budget would look like one that keeps it.
+    /// </summary>
+    private (Bundle Bundle, PlanDraft Draft) ThoseWhoMustBeJoined()
+    {
+        var tree = planner.Bundles.Tree(planner.Bundles.Of(planner.Everybody.Network.Edges));
+        tree.Choose(p => _reckoning.MustJoin[p] ? _reckoning.Brings(p, 1) : -1);
+        var bundle = planner.Polish(planner.Bundles.Of(tree.KeptEdges()), null);
+        var draft = planner.LayOut(bundle);
+        return Keeps(draft)
+            ? (bundle, draft)
+            : throw new PlanningException(
+                FormattableString.Invariant(
+                    $"The budget of {budgetOre / 100:N0} SEK does not suffice for the {_reckoning.MustJoin.Count(must => must):N0} premises that have ordered: they alone take about {draft.Costing.TotalOre / 100:N0} SEK; give at least that much, or leave the budget out."
+                )
+            );
     }
 
     /// <summary>Spends what the bill has left over.</summary>
@@ -113,7 +133,8 @@ internal sealed class BudgetChoice(ChoicePlanner planner, bool byWorth, long bud
 
     private PlanChoice Choice(PlanDraft draft, Bundle bundle)
     {
-        double most = planner.Search.Proof.MostValue(Slack * Money(OthersOre(draft, bundle, _reckoning.TakeUp)));
+        double money = Money(OthersOre(draft, bundle, _reckoning.TakeUp)) + planner.MustJoinMissed(draft);
+        double most = planner.Search.Proof.MostValue(Slack * money);
         int planned = draft.Network.NodeOf.Count(node => node >= 0),
             candidates = _reckoning.Candidates.Count(candidate => candidate);
         long worth = planner.WorthOf(draft, PremisesStatus.Planned),

@@ -6,7 +6,8 @@ namespace Byfiber.Planning.Choices;
 /// <summary>
 /// Plans for some of the premises: those that pay, or as many (or those worth most) as a budget allows. First everybody is
 /// planned, quickly: that gives the hand-over point, who can be joined at all, and each one's own cost. Then a search chooses
-/// (<see cref="ChoiceSearch"/>), the network is laid out and priced, and the choice is mended until the bill agrees with it.
+/// (<see cref="ChoiceSearch"/>), the network is laid out and priced, and the choice is mended until the bill agrees with it. Who has
+/// ordered beforehand is joined whatever it takes; the choice is among the rest, and all that it joins are built for.
 /// </summary>
 internal sealed class ChoicePlanner
 {
@@ -38,6 +39,8 @@ internal sealed class ChoicePlanner
         CancellationToken cancel
     )
     {
+        var orders = request.Orders;
+        request = request with { Orders = null };
         (_request, _trenches, _areas, _worthOre, _pace, _cancel) = (request, trenches, areas, worthOre, pace, cancel);
         // Own costs are those of one who orders, so here everybody does.
         var everybody = new NetworkPlanner(request, trenches).Plan(
@@ -54,9 +57,13 @@ internal sealed class ChoicePlanner
         for (int i = 0; i < shares.Length; i++)
             own[Everybody.Use.Ordering[i]] = (long)Math.Round(shares[i]);
         bool countsWorth = request.ByWorth;
-        Reckoning = new Reckoning(countsWorth, request.TakeUp, candidates, worthOre, own);
+        bool[] mustJoin = orders is null
+            ? new bool[candidates.Length]
+            : Orders.Given(request.Map.Premises, Everybody.Network.NodeOf, orders);
+        Reckoning = new Reckoning(countsWorth, request.TakeUp, candidates, worthOre, own, mustJoin);
         Bundles = new Bundles(trenches, Reckoning, Root);
-        Search = new ChoiceSearch(new PrizeTrenches(trenches, candidates, Root), Reckoning, Bundles, pace, cancel);
+        var problem = new PrizeTrenches(trenches, candidates, Root, mustJoin);
+        Search = new ChoiceSearch(problem, Reckoning, Bundles, pace, cancel);
     }
 
     /// <summary>The quick plan for everybody, in which everybody orders.</summary>
@@ -82,6 +89,11 @@ internal sealed class ChoicePlanner
             joinOre[p] = (joining.MilliOre(p) + 999) / 1000 + Reckoning.OwnOre[p];
             draft.Network.Reason[p] = Reason(joinOre[p]!.Value, _worthOre[p], choice);
         }
+        int[] given =
+        [
+            .. Enumerable.Range(0, joinOre.Length).Where(p => Reckoning.MustJoin[p] && draft.Network.NodeOf[p] >= 0),
+        ];
+        choice = choice with { GivenOrders = [.. given.Select(p => p + 1)] };
         return (draft, new Chosen(choice, _worthOre, Reckoning.OwnOre, joinOre));
     }
 
@@ -137,6 +149,22 @@ internal sealed class ChoicePlanner
 
     /// <summary>The ways from a laid-out network to those whom it does not join.</summary>
     public Joining JoiningOf(PlanDraft draft) => new(_trenches, draft.Network.Edges, Root);
+
+    /// <summary>
+    /// The most that joining those would take who must be joined and whom the layout nevertheless could not join: by so much, thousandths
+    /// of an öre, what was proven of networks that join them may speak too high of one that does not.
+    /// </summary>
+    public long MustJoinMissed(PlanDraft draft)
+    {
+        int[] missed =
+        [
+            .. Enumerable.Range(0, _worthOre.Length).Where(p => Reckoning.MustJoin[p] && draft.Network.NodeOf[p] < 0),
+        ];
+        if (missed.Length == 0)
+            return 0;
+        var alone = new Joining(_trenches, [], Root);
+        return missed.Sum(p => alone.MilliOre(p) + Reckoning.Own(p));
+    }
 
     /// <summary>Worth of the premises with a status, öre.</summary>
     public long WorthOf(PlanDraft draft, PremisesStatus status) =>

@@ -21,6 +21,12 @@ internal sealed class ChoiceSearch(
     /// <summary>The share of everybody's money up to which a price is looked for: for all of it the price is without end.</summary>
     private const double MostShare = 0.999;
 
+    /// <summary>
+    /// The least price, as a share of everybody's average: where those who must be joined take more than the money no price is low enough,
+    /// and what is proven at one near nothing would be lost in rounding.
+    /// </summary>
+    private const double LeastShare = 1e-6;
+
     /// <summary>The share of effort and time of the one search by worth: its gap is the wider one, so it gets most.</summary>
     private const double WorthEffort = 0.7,
         WorthUntil = 0.84;
@@ -38,7 +44,7 @@ internal sealed class ChoiceSearch(
 
     private readonly List<Bundle> _found = [];
 
-    public Proof Proof { get; } = new();
+    public Proof Proof { get; } = new(reckoning.MustJoin);
     public bool CutShort { get; private set; }
 
     /// <summary>Trenches plus net worth left out, thousandths of an öre, that no choice undercuts; by worth only.</summary>
@@ -62,10 +68,12 @@ internal sealed class ChoiceSearch(
         var tree = bundles.Tree(everybody);
         _found.Add(everybody);
         double target = money;
+        double lowest = everybody.Value > 0 ? LeastShare * everybody.Money / everybody.Value : 0;
         for (int i = 1; i <= Prices; i++)
         {
             // No price is high enough for more than everybody, so it is asked for less.
-            double price = Math.Min(highest, bundles.PerValueFor(tree, Math.Min(target, MostShare * everybody.Money)));
+            double price = bundles.PerValueFor(tree, Math.Min(target, MostShare * everybody.Money));
+            price = Math.Min(highest, Math.Max(lowest, price));
             var found = Search(price, Effort / Prices, From + i * (Until - From) / Prices, null);
             _found.Add(bundles.Of(found.Edges));
             // The tree of everybody tells how the money moves with the price; what the search found tells by how much it errs.
@@ -73,7 +81,10 @@ internal sealed class ChoiceSearch(
         }
     }
 
-    /// <summary>The most value for the money, made of what the searches found; may be nobody.</summary>
+    /// <summary>
+    /// The most value for the money, made of what the searches found; may be nobody. Those who must be joined are in it also where
+    /// they alone take more than the money.
+    /// </summary>
     public Bundle Best(long money)
     {
         Bundle? best = null;
@@ -90,7 +101,7 @@ internal sealed class ChoiceSearch(
         long[] prizes = reckoning.Prizes(perValue);
         var found = problem.Solve(prizes, pace.Part(effort, until), progress, cancel);
         found = found with { BoundMilliOre = Bound(found, prizes, pace.Part(effort, until + ProofTime)) };
-        Proof.Add(perValue, prizes, found.BoundMilliOre);
+        Proof.Add(perValue, prizes, found.BoundMilliOre, reckoning.Given(perValue));
         CutShort |= found.CutShort;
         return found;
     }

@@ -16,7 +16,8 @@ internal sealed record PrizeChoice(bool[] Joined, int[] Edges, long TrenchMilliO
 /// <summary>
 /// The trench problem in which a premises may be left out at a price: the prize-collecting Steiner tree that hangs on the
 /// hand-over point. Houses stay leaves as in <see cref="TrenchSolver"/>: a house's drops cost more than any detour round
-/// it, and its prize is raised by as much, so every solution pays that once per house, joined or left out.
+/// it, and its prize is raised by as much, so every solution pays that once per house, joined or left out. A house that must be
+/// joined is a terminal without a prize, and pays it once too.
 /// </summary>
 internal sealed class PrizeTrenches
 {
@@ -29,13 +30,15 @@ internal sealed class PrizeTrenches
     private readonly bool[] _isHouse;
     private readonly long[] _above;
     private readonly int[] _premisesOf;
+    private readonly int[] _terminals;
     private readonly int _root;
     private readonly HouseDetours _detours;
 
     /// <param name="trenches">Where one can dig.</param>
     /// <param name="candidates">Per premises: whether it may be joined.</param>
     /// <param name="root">The hand-over point's node.</param>
-    public PrizeTrenches(TrenchGraph trenches, bool[] candidates, int root)
+    /// <param name="mustJoin">Per premises: joined whatever it takes; candidates only. Null: nobody is.</param>
+    public PrizeTrenches(TrenchGraph trenches, bool[] candidates, int root, bool[]? mustJoin = null)
     {
         _trenches = trenches;
         _node = Nodes(candidates, root);
@@ -62,12 +65,16 @@ internal sealed class PrizeTrenches
             _premisesOf[_node[v]] = trenches.PremisesOfNode[v];
             _isHouse[_node[v]] = trenches.PremisesOfNode[v] >= 0;
         }
+        _terminals =
+        [
+            .. Enumerable.Range(0, count).Where(v => _isHouse[v] && mustJoin is not null && mustJoin[_premisesOf[v]]),
+        ];
         _detours = new HouseDetours(_graph, _isDrop, _isHouse);
         (_weighted, _above) = _detours.Raised();
     }
 
     /// <summary>Chooses with these prizes.</summary>
-    /// <param name="prizeMilliOre">Per premises: what leaving it out costs; 0 or less for one that is not worth a look.</param>
+    /// <param name="prizeMilliOre">Per premises: what leaving it out costs; 0 or less for one that is not worth a look, or must be joined.</param>
     /// <param name="options">Effort, seed and deadline.</param>
     /// <param name="progress">Cost and bound: trenches plus prizes left out, thousandths of an öre.</param>
     /// <param name="cancel">Ends the search with what it has.</param>
@@ -117,6 +124,8 @@ internal sealed class PrizeTrenches
     {
         var prize = new long[_graph.NodeCount];
         long extra = 0;
+        foreach (int t in _terminals)
+            extra = checked(extra + _above[t]);
         for (int v = 0; v < prize.Length; v++)
         {
             if (!_isHouse[v] || prizeMilliOre[_premisesOf[v]] is not (> 0 and var worth))
@@ -124,7 +133,7 @@ internal sealed class PrizeTrenches
             prize[v] = checked(worth + _above[v]);
             extra = checked(extra + _above[v]);
         }
-        return (new PrizeProblem(_weighted, prize, [], _root), extra);
+        return (new PrizeProblem(_weighted, prize, _terminals, _root), extra);
     }
 
     /// <summary>Dense ids for the root's part of the route network and the candidates that hang on it; -1 for other nodes.</summary>

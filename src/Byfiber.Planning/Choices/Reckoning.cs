@@ -6,6 +6,9 @@ namespace Byfiber.Planning.Choices;
 /// </summary>
 internal sealed class Reckoning
 {
+    /// <summary>More than all trenches of any plan, thousandths of an öre, and still little enough for sums of it to be told apart.</summary>
+    private const double Whatever = 1e16;
+
     private readonly bool _byWorth;
     private readonly long[] _worth;
     private readonly long[] _own;
@@ -15,8 +18,17 @@ internal sealed class Reckoning
     /// <param name="candidates">Per premises: whether it can be joined.</param>
     /// <param name="worthOre">Per premises, if it orders.</param>
     /// <param name="ownOre">Per premises, if it orders.</param>
-    public Reckoning(bool byWorth, double takeUp, bool[] candidates, long[] worthOre, long[] ownOre)
+    /// <param name="mustJoin">Per premises: joined whatever it takes; candidates only. Null: nobody is.</param>
+    public Reckoning(
+        bool byWorth,
+        double takeUp,
+        bool[] candidates,
+        long[] worthOre,
+        long[] ownOre,
+        bool[]? mustJoin = null
+    )
     {
+        MustJoin = mustJoin ?? new bool[candidates.Length];
         (_byWorth, TakeUp, Candidates, WorthOre, OwnOre) = (byWorth, takeUp, candidates, worthOre, ownOre);
         _worth = Array.ConvertAll(worthOre, ore => (long)Math.Round(1000 * takeUp * ore));
         _own = new long[ownOre.Length];
@@ -26,6 +38,9 @@ internal sealed class Reckoning
 
     public double TakeUp { get; }
     public bool[] Candidates { get; }
+
+    /// <summary>Per premises: joined whatever it takes, and so without a prize.</summary>
+    public bool[] MustJoin { get; }
     public long[] WorthOre { get; }
     public long[] OwnOre { get; }
 
@@ -41,17 +56,25 @@ internal sealed class Reckoning
 
     /// <summary>What a premises brings, net, when each unit of value is taken for so much money.</summary>
     public double Brings(int premises, double perValue) =>
-        Candidates[premises] ? perValue * Value(premises) - _own[premises] : -1;
+        MustJoin[premises] ? Whatever
+        : Candidates[premises] ? Bare(premises, perValue)
+        : -1;
+
+    /// <summary>What those who are joined in any case bring together at this price of value; below 0 where they take more.</summary>
+    public double Given(double perValue) =>
+        Enumerable.Range(0, _own.Length).Where(p => MustJoin[p]).Sum(p => Bare(p, perValue));
+
+    private double Bare(int premises, double perValue) => perValue * Value(premises) - _own[premises];
 
     /// <summary>What it brings by worth, net.</summary>
     public long Net(int premises) => Candidates[premises] ? _worth[premises] - _own[premises] : -1;
 
-    /// <summary>Per premises, the prize that the search pays for leaving it out; 0 where it never pays.</summary>
+    /// <summary>Per premises, the prize that the search pays for leaving it out; 0 where it never pays, or is never left out.</summary>
     public long[] Prizes(double perValue)
     {
         var prizes = new long[_own.Length];
         for (int p = 0; p < prizes.Length; p++)
-            prizes[p] = Math.Max(0, (long)Math.Ceiling(Brings(p, perValue)));
+            prizes[p] = MustJoin[p] ? 0 : Math.Max(0, (long)Math.Ceiling(Brings(p, perValue)));
         return prizes;
     }
 

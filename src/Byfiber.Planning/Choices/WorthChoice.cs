@@ -50,7 +50,7 @@ internal sealed class WorthChoice(ChoicePlanner planner)
         for (int i = 0; i < marginals.Length; i++)
         {
             int p = draft.Use.Ordering[i];
-            if (marginals[i] <= _reckoning.WorthOre[p])
+            if (_reckoning.MustJoin[p] || marginals[i] <= _reckoning.WorthOre[p])
                 continue;
             long own = (long)Math.Ceiling(marginals[i] - alone[i]) + Krona;
             _reckoning.SetOwn(p, Math.Max(own, _reckoning.OwnOre[p] + Krona));
@@ -81,7 +81,7 @@ internal sealed class WorthChoice(ChoicePlanner planner)
     private PlanChoice Choice(PlanDraft draft, long[] reckoned)
     {
         // The bound spoke of the own costs before they were corrected, and of premises that the layout then could not join.
-        long bound = planner.Search.ValueBound,
+        long bound = planner.Search.ValueBound - planner.MustJoinMissed(draft),
             left = 0;
         for (int p = 0; p < reckoned.Length; p++)
         {

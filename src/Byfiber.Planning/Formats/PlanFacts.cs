@@ -86,6 +86,7 @@ internal static class PlanFacts
             ("choice.value_bound_ore", summary.Choice?.ValueBoundOre),
             ("choice.premises_bound", summary.Choice?.PremisesBound),
             ("choice.worth_bound_ore", summary.Choice?.WorthBoundOre),
+            ("choice.given_orders", summary.Choice is { GivenOrders: { Count: > 0 } given } ? given : null),
         ];
         return
         [

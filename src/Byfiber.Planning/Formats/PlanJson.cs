@@ -94,6 +94,10 @@ public static class PlanJson
                 json.WriteNumber("premises_bound", premises);
             }
             WriteOptional(json, "worth_bound_sek", choice.WorthBoundOre);
+            if (choice.GivenOrders.Count > 0)
+            {
+                json.WriteNumber("given_orders", choice.GivenOrders.Count);
+            }
             json.WriteEndObject();
         }
         json.WriteStartArray("budget_curve");

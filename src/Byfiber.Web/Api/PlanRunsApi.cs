@@ -1,5 +1,8 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Byfiber.Core.Contracts.Areas;
 using Byfiber.Core.Plans;
 using Byfiber.Planning;
 using Byfiber.Planning.Geometry;
@@ -21,7 +24,13 @@ internal static class PlanRunsApi
         plans
             .MapPost("/runs", Start)
             .WhoMay(StaffRoles.WhoPlan)
-            .WithSummary("Orders a plan of the current map; runs are done one after the other.");
+            .WithSummary("Orders a plan of the current map; runs are done one after the other.")
+            .WithDescription(
+                "With \"premises\" the plan is for those: \"signed\" means every premises with a contract in force, a list gives their ids. "
+                    + "Alone it builds for them in a network with room for everybody. With \"byWorth\" or \"budgetOre\" they are joined "
+                    + "whatever they take, and of the rest those who pay, or whom the budget suffices for; a budget that does not suffice "
+                    + "for them alone makes the run fail with what they take."
+            );
         plans
             .MapGet("/runs/{id:long}", Get)
             .WhoMay(StaffRoles.OfTheNetwork)
@@ -44,11 +53,16 @@ internal static class PlanRunsApi
         QueuePlanRun queue,
         PlanRunList runs,
         CurrentPlane plane,
+        SignedPremises signed,
         ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
-        var id = await queue.RunAsync(wish.Checked(await plane.GetAsync(cancel)), user.Actor(), cancel);
+        var options = wish.Checked(await plane.GetAsync(cancel)) with
+        {
+            OrderedPremises = wish.IsForSigned ? await signed.RunAsync(cancel) : wish.PremisesIds(),
+        };
+        var id = await queue.RunAsync(options, user.Actor(), cancel);
         return TypedResults.Accepted(
             FormattableString.Invariant($"/api/plans/runs/{id}"),
             await FindAsync(id, runs, cancel)
@@ -77,9 +91,17 @@ internal static class PlanRunsApi
 /// <summary>What a person can choose of a plan; what is left out has the engine's default.</summary>
 internal sealed record PlanRunWish
 {
+    private const string Signed = "signed";
+
     private static readonly PlanRunOptions Default = new();
 
     public double? TakeUp { get; init; }
+
+    /// <summary>Whom the plan is for: "signed", or a list of ids; null takes the take-up.</summary>
+    [Description(
+        "Whom the plan is for: \"signed\" (every premises with a contract in force) or a list of premises' ids. Left out: the take-up."
+    )]
+    public JsonElement? Premises { get; init; }
 
     /// <summary>True: only premises whose worth covers what joining them takes.</summary>
     public bool? ByWorth { get; init; }
@@ -102,6 +124,26 @@ internal sealed record PlanRunWish
 
     /// <summary>Rules that differ from the defaults.</summary>
     public JsonElement? Rules { get; init; }
+
+    [JsonIgnore]
+    public bool IsForSigned => Premises is { ValueKind: JsonValueKind.String } word && word.ValueEquals(Signed);
+
+    /// <summary>The ids that the wish lists; null where it lists none.</summary>
+    public long[]? PremisesIds()
+    {
+        if (Premises is not { ValueKind: not JsonValueKind.Null } given)
+            return null;
+        if (given.ValueKind == JsonValueKind.Array && given.GetArrayLength() > 0)
+        {
+            long[] ids = [.. given.EnumerateArray().Select(Id)];
+            if (!ids.Contains(0))
+                return ids;
+        }
+        throw new PlanningException($"The field \"premises\" must be \"{Signed}\" or a list of premises' ids.");
+    }
+
+    private static long Id(JsonElement id) =>
+        id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long one) && one > 0 ? one : 0;
 
     public PlanRunOptions Checked(Crs crs)
     {
@@ -152,6 +194,7 @@ internal sealed record SiteWish(string? Name, double? Lon, double? Lat)
 }
 
 /// <summary>A run, how far it is, and the revision that came of it.</summary>
+/// <param name="GivenOrders">How many premises it was handed as having ordered; null where it takes the take-up.</param>
 internal sealed record PlanRunAnswer(
     long Id,
     PlanRunState State,
@@ -162,6 +205,7 @@ internal sealed record PlanRunAnswer(
     long? BestCostOre,
     long? BoundOre,
     double TakeUp,
+    int? GivenOrders,
     bool ByWorth,
     long? BudgetOre,
     int Effort,
@@ -184,6 +228,7 @@ internal sealed record PlanRunAnswer(
             view.Run.BestCostOre,
             view.Run.BoundOre,
             view.Run.TakeUp,
+            view.Run.GivenOrders,
             view.Run.ByWorth,
             view.Run.BudgetOre,
             view.Run.Effort,

@@ -40,6 +40,25 @@ public class OrderedPlanTests
     }
 
     [Theory, OnBoth]
+    public async Task Orders_go_with_a_choice_of_the_rest(string kind)
+    {
+        await using var db = await PlanRunTests.WithMapAsync(kind);
+        var options = new PlanRunOptions
+        {
+            OrderedPremises = await IdsAsync(db, "h2", "h5"),
+            ByWorth = true,
+            BudgetOre = 1_000_000_000,
+        };
+        await PlanRunTests.Queue(db, options);
+        PlanRequest? seen = null;
+
+        await PlanRunTests.Worker(db, r => FakePlan.Of(seen = r)).RunAsync();
+
+        seen!.Orders!.Order(StringComparer.Ordinal).ShouldBe(["h2", "h5"]);
+        (seen.ByWorth, seen.BudgetOre).ShouldBe((true, 1_000_000_000));
+    }
+
+    [Theory, OnBoth]
     public async Task Orders_of_premises_that_the_map_lost_are_passed_over(string kind)
     {
         await using var db = await PlanRunTests.WithMapAsync(kind);
@@ -58,7 +77,7 @@ public class OrderedPlanTests
     }
 
     [Theory, OnBoth]
-    public async Task Orders_that_are_none_or_unknown_or_beside_another_choice_are_refused(string kind)
+    public async Task Orders_that_are_none_or_unknown_or_beside_a_take_up_are_refused(string kind)
     {
         await using var db = await PlanRunTests.WithMapAsync(kind);
         long[] ids = await IdsAsync(db, "h1");
@@ -69,8 +88,6 @@ public class OrderedPlanTests
                     new() { OrderedPremises = [] },
                     new() { OrderedPremises = [ids[0], 9999] },
                     new() { OrderedPremises = ids, TakeUp = 0.5 },
-                    new() { OrderedPremises = ids, ByWorth = true },
-                    new() { OrderedPremises = ids, BudgetOre = 1_000_000 },
                 ]
         )
         {

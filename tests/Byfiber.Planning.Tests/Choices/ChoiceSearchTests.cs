@@ -127,6 +127,71 @@ public class ChoiceSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_must_be_joined_is_in_what_a_budget_finds_and_no_choice_with_them_beats_what_is_proven(bool byWorth)
+    {
+        int missed = 0,
+            beyond = 0;
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            var few = new Few(seed, byWorth, someMust: true);
+            long money = few.Random.NextInt64(1, few.Everybody.Money + few.Everybody.Money / 8 + 2);
+            var search = few.Search();
+            search.ByBudget(few.Everybody, money, byWorth ? 1 : double.MaxValue);
+
+            var best = search.Best(money);
+
+            few.ShouldJoin(best);
+            few.WithMust.ShouldContain(choice => choice.Joined.SequenceEqual(best.Joined), few.Name);
+            foreach (var choice in few.WithMust)
+                search.Proof.MostValue(choice.Money).ShouldBeGreaterThanOrEqualTo(choice.Value * (1 - 1e-9), few.Name);
+            foreach (var choice in few.Choices)
+                search.Proof.LeastTrenches(choice.Joined).ShouldBeLessThanOrEqualTo(choice.Trenches, few.Name);
+            if (few.WithMust.Where(choice => choice.Money <= money).ToList() is not { Count: > 0 } affordable)
+                continue;
+            beyond += best.Money > money ? 1 : 0;
+            if (best.Money > money)
+                continue;
+            double most = affordable.Max(choice => choice.Value);
+            best.Value.ShouldBeLessThanOrEqualTo(most, few.Name);
+            missed += best.Value < most ? 1 : 0;
+        }
+        missed.ShouldBeLessThan(byWorth ? 120 : 20);
+        // The plan then tries those who must be joined alone.
+        beyond.ShouldBeLessThan(20);
+    }
+
+    [Fact]
+    public void Who_must_be_joined_is_in_the_best_choice_by_worth_and_its_bound_is_of_choices_with_them()
+    {
+        int missed = 0,
+            unproven = 0;
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            var few = new Few(seed, byWorth: true, someMust: true);
+            var search = few.Search();
+
+            var found = search.ByWorth(null);
+
+            few.ShouldJoin(found);
+            few.WithMust.ShouldContain(choice => choice.Joined.SequenceEqual(found.Joined), few.Name);
+            double least = few.WithMust.Min(few.NetLeftOut);
+            ((double)search.ValueBound).ShouldBeLessThanOrEqualTo(least, few.Name);
+            var option = few.Choice(found.Joined)!;
+            double lost = few.NetLeftOut(option) + found.Money - option.Money;
+            lost.ShouldBeGreaterThanOrEqualTo(least, few.Name);
+            missed += lost > least ? 1 : 0;
+            unproven += search.ValueBound < least ? 1 : 0;
+            few.Problem()
+                .Bound(few.Reckoning.Prizes(1), few.Options, CancellationToken.None)
+                .ShouldBeLessThanOrEqualTo((long)least, few.Name);
+        }
+        missed.ShouldBe(0);
+        unproven.ShouldBe(0);
+    }
+
     /// <summary>One choice and the cheapest trenches for it.</summary>
     private sealed record Option(bool[] Joined, long Trenches, long Money, double Value);
 
@@ -135,7 +200,7 @@ public class ChoiceSearchTests
     {
         private readonly TrenchGraph _trenches;
 
-        public Few(int seed, bool byWorth)
+        public Few(int seed, bool byWorth, bool someMust = false)
         {
             (Name, Random) = (string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {byWorth}"), new Random(seed));
             _trenches = RandomTrenches.Make(seed);
@@ -152,7 +217,8 @@ public class ChoiceSearchTests
                 Random.Next(2) == 0 ? 1 : 0.6,
                 candidates,
                 [.. Enumerable.Range(0, houses).Select(_ => Random.NextInt64(0, 3 * typical))],
-                [.. Enumerable.Range(0, houses).Select(_ => Random.NextInt64(0, typical))]
+                [.. Enumerable.Range(0, houses).Select(_ => Random.NextInt64(0, typical))],
+                someMust ? [.. candidates.Select(could => could && Random.Next(3) == 0)] : null
             );
             Bundles = new Bundles(_trenches, Reckoning, Root);
             var solver = new TrenchSolver(_trenches, candidates, new bool[_trenches.Graph.EdgeCount], Root);
@@ -172,9 +238,13 @@ public class ChoiceSearchTests
         public Bundles Bundles { get; }
         public Bundle Everybody { get; }
         public List<Option> Choices { get; } = [];
+
+        /// <summary>The choices that join all who must be.</summary>
+        public IEnumerable<Option> WithMust =>
+            Choices.Where(choice => !Reckoning.MustJoin.Where((must, p) => must && !choice.Joined[p]).Any());
         public SteinerOptions Options { get; } = new() { Effort = 8, Time = new FakeTimeProvider() };
 
-        public PrizeTrenches Problem() => new(_trenches, Reckoning.Candidates, Root);
+        public PrizeTrenches Problem() => new(_trenches, Reckoning.Candidates, Root, Reckoning.MustJoin);
 
         public ChoiceSearch Search() =>
             new(Problem(), Reckoning, Bundles, new Pace(Options, 0), CancellationToken.None);
@@ -191,6 +261,15 @@ public class ChoiceSearchTests
             - Enumerable
                 .Range(0, choice.Joined.Length)
                 .Sum(p => choice.Joined[p] ? Math.Min(0, Reckoning.Net(p)) : 0.0);
+
+        /// <summary>
+        /// As above, but what those must be joined bring or take is the same in every choice and does not count.
+        /// </summary>
+        public double NetLeftOut(Option choice) =>
+            WorthLost(choice)
+            + Enumerable
+                .Range(0, choice.Joined.Length)
+                .Sum(p => Reckoning.MustJoin[p] ? Math.Min(0.0, Reckoning.Net(p)) : 0.0);
 
         /// <summary>Every part of a bundle's tree that hangs on the root.</summary>
         public IEnumerable<Bundle> PartsOf(Bundle bundle)

@@ -138,6 +138,63 @@ public class PlansApiTests
             (await host.GetAsync($"/api/plans/revisions/{id}/{path}")).GetArrayLength().ShouldBe(left);
     }
 
+    [Theory, OnBoth]
+    public async Task A_plan_for_given_premises_is_ordered_alone_or_with_a_choice_of_the_rest(string kind)
+    {
+        await using var host = await ApiHost.WithMapAsync(kind);
+        var one = (await host.GetAsync("/api/places/premises?query=gatan&limit=1"))[0].GetProperty("id").GetInt64();
+
+        var alone = await host.PlanAsync(new { effort = 3, premises = new[] { one } });
+        await host.PlanAsync(
+            new
+            {
+                effort = 3,
+                premises = new[] { one },
+                byWorth = true,
+                budgetOre = 50_000_000_000,
+            }
+        );
+
+        foreach (var run in (await host.GetAsync("/api/plans/runs")).EnumerateArray())
+            run.GetProperty("givenOrders").GetInt32().ShouldBe(1);
+        (await host.GetAsync($"/api/plans/revisions/{alone}"))
+            .GetProperty("revision")
+            .GetProperty("premisesOrdered")
+            .GetInt32()
+            .ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"premises": "some"}""", "premises")]
+    [InlineData("""{"premises": []}""", "premises")]
+    [InlineData("""{"premises": [1, 1.5]}""", "premises")]
+    [InlineData("""{"premises": [0]}""", "premises")]
+    [InlineData("""{"premises": {"id": 1}}""", "premises")]
+    [InlineData("""{"premises": [987654321]}""", "not in the register")]
+    [InlineData("""{"premises": "signed"}""", "Nobody has signed yet")]
+    [InlineData("""{"premises": [1], "takeUp": 0.5}""", "leave out the take-up")]
+    public async Task Premises_that_are_none_are_refused_and_nothing_is_queued(string wish, string word)
+    {
+        await using var host = await ApiHost.WithMapAsync(TestDatabases.Sqlite);
+        using var body = new StringContent(wish, System.Text.Encoding.UTF8, "application/json");
+
+        var answer = await host.Client.PostAsync("/api/plans/runs", body, Cancel);
+
+        ((int)answer.StatusCode).ShouldBeInRange(400, 422);
+        (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain(word);
+        (await host.GetAsync("/api/plans/runs")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_api_document_says_whom_a_plan_can_be_for()
+    {
+        await using var host = await ApiHost.EmptyAsync(TestDatabases.Sqlite);
+
+        var document = (await host.GetAsync("/openapi/v1.json")).ToString();
+
+        document.ShouldContain("every premises with a contract in force");
+    }
+
     [Theory]
     [InlineData("""{"budgetOre": 0}""", "budgetOre")]
     [InlineData("""{"budgetOre": -100}""", "budgetOre")]

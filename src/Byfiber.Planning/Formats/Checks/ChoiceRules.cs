@@ -10,13 +10,13 @@ internal static class ChoiceRules
         CheckRule.OfIds(
             "not-chosen-is-not-joined",
             "premises",
-            "A premises that is not chosen has a node, a site or a fibre, does not say what it would take and is worth, or stands in a plan without a choice.",
+            "A premises that is not chosen has a node, a site or a fibre, had ordered beforehand, does not say what it would take and is worth, or stands in a plan without a choice.",
             NotChosenIsNotJoined
         ),
         CheckRule.OfIds(
             "planned-pays",
             "premises",
-            "A premises takes more of the bill than it is worth, in a plan by worth without a budget.",
+            "A premises that had not ordered beforehand takes more of the bill than it is worth, in a plan by worth without a budget.",
             PlannedPays
         ),
         CheckRule.OfIds(
@@ -43,6 +43,7 @@ internal static class ChoiceRules
     private static IEnumerable<int> NotChosenIsNotJoined(WrittenPlan plan)
     {
         var withFibre = plan.Paths.Select(path => path.PremisesId).ToHashSet();
+        var given = GivenOrders(plan);
         return plan
             .Premises.Where(p =>
                 p.NotChosen
@@ -51,6 +52,7 @@ internal static class ChoiceRules
                     || p.NodeId is not null
                     || p.SiteId is not null
                     || withFibre.Contains(p.Id)
+                    || given.Contains(p.Id)
                     || p.MarginalOre is null
                     || p.WorthOre is null
                     || p.OwnOre is null
@@ -60,7 +62,18 @@ internal static class ChoiceRules
     }
 
     private static IEnumerable<int> PlannedPays(WrittenPlan plan) =>
-        ByWorthAlone(plan) ? plan.Premises.Where(p => p.Planned && p.MarginalOre > p.WorthOre).Select(p => p.Id) : [];
+        ByWorthAlone(plan)
+            ? plan
+                .Premises.Where(p => p.Planned && p.MarginalOre > p.WorthOre)
+                .Select(p => p.Id)
+                .Except(GivenOrders(plan))
+            : [];
+
+    /// <summary>Who had ordered beforehand, by the plan's own word; they are joined whatever they take.</summary>
+    private static HashSet<int> GivenOrders(WrittenPlan plan) =>
+        plan.Info.TryGetValue("choice.given_orders", out var ids) && ids.ValueKind == JsonValueKind.Array
+            ? [.. ids.EnumerateArray().Select(id => id.TryGetInt32(out int one) ? one : 0)]
+            : [];
 
     /// <summary>The trench is dug whole; what it is worth and its own cost come with those who order. An öre is rounding.</summary>
     private static IEnumerable<int> NotChosenDoesNotPay(WrittenPlan plan) =>
