@@ -26,6 +26,7 @@ public class TakeUpTests(Village village) : IClassFixture<Village>
             ("Decision.Reason", "<script>alert(1)</script> För få."),
             ("Decision.Deciders", "Styrgruppen"),
             ("Decision.DecidedOn", "2026-05-01"),
+            ("Decision.Seen", await SeenAsync(coordinator)),
             ("Decision.RequestId", Guid.NewGuid().ToString())
         );
 
@@ -41,7 +42,12 @@ public class TakeUpTests(Village village) : IClassFixture<Village>
     [Theory]
     [InlineData("Threshold.Kind=Share&Threshold.Value=200", "Threshold", "En tröskel i procent")]
     [InlineData("Threshold.Kind=Count&Threshold.Value=många", "Threshold", "Skriv ett helt tal")]
-    [InlineData("Decision.Kind=Build&Decision.DecidedOn=2026-05-01", "Decide", "Ett beslut behöver ett skäl")]
+    [InlineData(
+        "Decision.Kind=Build&Decision.DecidedOn=2026-05-01&Decision.Seen=6.0.0.0..0..0.0",
+        "Decide",
+        "Ett beslut behöver ett skäl"
+    )]
+    [InlineData("Decision.Kind=Build&Decision.DecidedOn=2026-05-01", "Decide", "Formuläret saknar siffrorna")]
     [InlineData("Decision.Reason=x", "Decide", "Välj vad som beslutades")]
     public async Task What_cannot_be_kept_is_said_in_a_sentence(string fields, string handler, string sentence)
     {
@@ -166,6 +172,40 @@ public class TakeUpTests(Village village) : IClassFixture<Village>
             HttpStatusCode.NotFound
         );
     }
+
+    [Fact]
+    public async Task A_decision_on_other_figures_than_those_of_now_shows_both_and_keeps_what_was_written()
+    {
+        using var coordinator = await village.Visitor(Role.Coordinator);
+        var now = await SeenAsync(coordinator);
+        var then = "999" + now[now.IndexOf('.')..];
+
+        var answer = await coordinator.Send(
+            Area,
+            Area + "?handler=Decide&culture=sv",
+            ("Decision.Kind", "Build"),
+            ("Decision.Reason", "Tröskeln är nådd i Kesäter."),
+            ("Decision.Deciders", "Styrgruppen"),
+            ("Decision.DecidedOn", "2026-05-01"),
+            ("Decision.Seen", then),
+            ("Decision.RequestId", Guid.NewGuid().ToString())
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await answer.Body();
+        var text = Html.Text(html);
+        text.ShouldContain("har ändrats sedan de visades");
+        text.ShouldContain("När du läste dem");
+        text.ShouldContain("999");
+        text.ShouldContain("Tröskeln är nådd i Kesäter.");
+        Seen(html).ShouldBe(now);
+        Html.Text(await coordinator.Page(Area)).ShouldNotContain("Kesäter.");
+    }
+
+    private async Task<string> SeenAsync(HttpClient visitor) => Seen(await visitor.Page(Area));
+
+    private static string Seen(string html) =>
+        System.Text.RegularExpressions.Regex.Match(html, "name=\"Decision.Seen\" value=\"([^\"]+)\"").Groups[1].Value;
 
     [Fact]
     public async Task A_plan_for_those_who_signed_is_refused_while_nobody_has()

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Core.Contracts.Areas;
 
-/// <summary>An area's thresholds and decisions, newest first, and its places: where its signatures come from.</summary>
+/// <summary>
+/// How far all areas have come, and one area's thresholds and decisions, newest first, and its places: where its signatures come from. All of one
+/// moment, so that a page's figures never contradict one another.
+/// </summary>
 public sealed class AreaHistory(IDbContextFactory<ByfiberDb> dbs)
 {
     public async Task<AreaPast> RunAsync(long areaId, CancellationToken cancel = default)
@@ -11,6 +14,7 @@ public sealed class AreaHistory(IDbContextFactory<ByfiberDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var snapshot = await db.Dialect.SnapshotAsync(db, cancel);
         return new AreaPast(
+            await AreaTakeUp.ReadAsync(db, cancel),
             await db
                 .AreaThresholds.AsNoTracking()
                 .Where(t => t.AreaId == areaId)
@@ -58,8 +62,9 @@ public sealed class AreaHistory(IDbContextFactory<ByfiberDb> dbs)
     }
 }
 
-/// <summary>What was said of an area, newest first, and how its places differ.</summary>
+/// <summary>All areas as they stand, what was said of one, newest first, and how its places differ.</summary>
 public sealed record AreaPast(
+    TakeUpSnapshot Now,
     IReadOnlyList<AreaThreshold> Thresholds,
     IReadOnlyList<BuildDecision> Decisions,
     IReadOnlyList<PlaceCount> Places

@@ -8,12 +8,16 @@ namespace Byfiber.Core.Contracts.Areas;
 
 /// <summary>
 /// Decides whether an area is built, waits or is not built, and freezes the figures that it was decided on beside it. A later decision goes before
-/// it; none is ever changed. After a decision to build, whoever orders there pays the late price.
+/// it; none is ever changed. After a decision to build, whoever orders there pays the late price. The figures are those of one moment, and where
+/// they are not those that the deciders saw, the decision is refused: nobody but they can say whether it would be the same, and figures that a
+/// form brings along are no figures to keep.
 /// </summary>
 public sealed class DecideArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider time)
 {
     /// <returns>The decision's id.</returns>
-    /// <exception cref="RefusedException">There is no such area, a text is missing, or the day has not come yet.</exception>
+    /// <exception cref="RefusedException">
+    /// There is no such area, a text is missing, the day has not come yet, or the figures are no longer those that were seen.
+    /// </exception>
     public async Task<long> RunAsync(AreaDecision wish, string actor, CancellationToken cancel = default)
     {
         var at = time.GetUtcNow().UtcDateTime;
@@ -32,10 +36,18 @@ public sealed class DecideArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
                 {
                     return same.Id;
                 }
-                var snapshot = await AreaTakeUp.ReadAsync(db, cancel);
+                // On a connection of its own: behind the lock this one's transaction reads each statement's own moment on PostgreSQL.
+                var snapshot = await new AreaTakeUp(dbs).RunAsync(cancel);
                 var line =
                     snapshot.Areas.FirstOrDefault(a => a.AreaId == wish.AreaId)
                     ?? throw RefusedException.Missing("area", wish.AreaId);
+                var figures = DecisionFigures.Of(snapshot, line);
+                if (wish.Seen is { } seen && seen != figures)
+                {
+                    throw new RefusedException(
+                        $"The figures of {line.Name} have changed since they were shown: compare them, and save the decision again if it holds."
+                    );
+                }
                 var decision = new BuildDecision
                 {
                     AreaId = wish.AreaId,
@@ -43,15 +55,15 @@ public sealed class DecideArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
                     Reason = reason,
                     Deciders = deciders,
                     DecidedOn = wish.DecidedOn,
-                    RevisionId = line.Plan is null ? null : snapshot.RevisionId,
-                    PremisesCount = line.Premises,
-                    OfferedCount = line.Offered,
-                    InterestedCount = line.Interested,
-                    SignedCount = line.Signed,
-                    ThresholdCount = line.ThresholdCount,
-                    CostOre = line.Plan?.CostOre ?? 0,
-                    TrenchMm = line.Plan?.TrenchMm ?? 0,
-                    SignedOre = line.SignedOre,
+                    RevisionId = figures.RevisionId,
+                    PremisesCount = figures.Premises,
+                    OfferedCount = figures.Offered,
+                    InterestedCount = figures.Interested,
+                    SignedCount = figures.Signed,
+                    ThresholdCount = figures.ThresholdCount,
+                    CostOre = figures.CostOre,
+                    TrenchMm = figures.TrenchMm,
+                    SignedOre = figures.SignedOre,
                     At = at,
                     Actor = actor,
                     RequestId = wish.RequestId,
@@ -107,13 +119,15 @@ public sealed class DecideArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
 /// <param name="Deciders">Who decided, by name or as a body.</param>
 /// <param name="DecidedOn">The day.</param>
 /// <param name="RequestId">The form's own number: the same twice is one decision.</param>
+/// <param name="Seen">The figures that it was taken on; null takes those of now, whatever they are.</param>
 public sealed record AreaDecision(
     long AreaId,
     DecisionKind Kind,
     string Reason,
     string Deciders,
     DateOnly DecidedOn,
-    Guid RequestId
+    Guid RequestId,
+    DecisionFigures? Seen = null
 );
 
 /// <summary>Thresholds and decisions of areas are set one at a time, so that the same form sent twice at once is found.</summary>

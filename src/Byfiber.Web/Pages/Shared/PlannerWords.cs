@@ -172,6 +172,16 @@ public static class PlannerWords
             (T, _) => T["Ett beslut behöver ett skäl på högst 2 000 tecken."]
         ),
         (
+            Sentence(
+                "The figures of (.+) have changed since they were shown: compare them, and save the decision again if it holds\\."
+            ),
+            (T, named) =>
+                T[
+                    "Siffrorna för {0} har ändrats sedan de visades: jämför dem och spara beslutet igen om det håller.",
+                    named[0]
+                ]
+        ),
+        (
             Sentence("A decision needs its deciders, in 1 to 200 characters\\."),
             (T, _) => T["Skriv vem eller vilka som beslutade, på högst 200 tecken."]
         ),

@@ -14,7 +14,6 @@ namespace Byfiber.Web.Pages.TakeUp;
 [WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales)]
 [WhoMayChange(Role.Coordinator)]
 public sealed class AreaModel(
-    AreaTakeUp takeUp,
     AreaHistory history,
     SetThreshold setThreshold,
     DecideArea decideArea,
@@ -25,6 +24,12 @@ public sealed class AreaModel(
     public AreaTakeUpLine Area { get; private set; } = null!;
     public TakeUpSnapshot Snapshot { get; private set; } = null!;
     public AreaPast Past { get; private set; } = null!;
+
+    /// <summary>The figures that this page shows, which a decision is taken on.</summary>
+    public DecisionFigures Shown { get; private set; } = null!;
+
+    /// <summary>Those that a decision was taken on which was not kept, since they have changed; null otherwise.</summary>
+    public DecisionFigures? Seen { get; private set; }
 
     /// <summary>Why nothing was changed, or null.</summary>
     public string? Refusal { get; private set; }
@@ -40,11 +45,17 @@ public sealed class AreaModel(
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        Snapshot = await takeUp.RunAsync(cancel);
+        Past = await history.RunAsync(id, cancel);
+        Snapshot = Past.Now;
         if (Snapshot.Areas.FirstOrDefault(a => a.AreaId == id) is not { } area)
             return NotFound();
         Area = area;
-        Past = await history.RunAsync(id, cancel);
+        Shown = DecisionFigures.Of(Snapshot, area);
+        var sent = DecisionFigures.Read(Decision.Seen);
+        Seen = sent == Shown ? null : sent;
+        // What is shown now is what the next decision is taken on, whatever the last form said.
+        Decision.Seen = Shown.Written();
+        ModelState.Remove("Decision.Seen");
         Decision.DecidedOn ??= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return Page();
     }
@@ -72,7 +83,20 @@ public sealed class AreaModel(
             Mend = T["Välj vad som beslutades, och vilken dag."];
             return await OnGetAsync(id, cancel);
         }
-        var wish = new AreaDecision(id, kind, Decision.Reason ?? "", Decision.Deciders ?? "", day, Decision.RequestId);
+        if (DecisionFigures.Read(Decision.Seen) is not { } seen)
+        {
+            Mend = T["Formuläret saknar siffrorna som beslutet gäller. Läs dem här och spara igen."];
+            return await OnGetAsync(id, cancel);
+        }
+        var wish = new AreaDecision(
+            id,
+            kind,
+            Decision.Reason ?? "",
+            Decision.Deciders ?? "",
+            day,
+            Decision.RequestId,
+            seen
+        );
         return await TryAsync(id, () => decideArea.RunAsync(wish, User.Actor(), cancel), cancel);
     }
 
@@ -110,5 +134,8 @@ public sealed class DecisionForm
     public string? Reason { get; set; }
     public string? Deciders { get; set; }
     public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>The figures that the page showed, as <see cref="DecisionFigures.Written"/> has them.</summary>
+    public string? Seen { get; set; }
     public Guid RequestId { get; set; } = Guid.NewGuid();
 }

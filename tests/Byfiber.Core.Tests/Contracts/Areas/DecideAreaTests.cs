@@ -70,6 +70,78 @@ public class DecideAreaTests
     }
 
     [Theory, OnBoth]
+    public async Task The_figures_of_a_decision_are_of_one_moment_while_people_answer_and_sign(string kind)
+    {
+        await using var town = await Town.NewAsync(kind);
+        await town.AnswerAsync(1, AnswerKind.No);
+        await town.SignAsync(1, ContractState.Waiting);
+        using var done = new CancellationTokenSource();
+        var people = Task.Run(async () =>
+        {
+            // Interested and signed change in the same moment, back and forth.
+            for (int i = 0; i < 120; i++)
+            {
+                await town.AnswerAndSignAtOnceAsync(1, yes: i % 2 == 0);
+            }
+            await done.CancelAsync();
+        });
+
+        while (!done.IsCancellationRequested)
+        {
+            await DecideAsync(town, DecisionKind.Wait);
+        }
+
+        await people;
+        var decisions = (await new AreaHistory(town.Database).RunAsync(town.East)).Decisions;
+        decisions.Count.ShouldBeGreaterThan(1);
+        decisions.ShouldAllBe(d => d.InterestedCount == d.SignedCount);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_decision_on_figures_that_have_changed_since_is_refused_and_kept_on_those_of_now(string kind)
+    {
+        await using var town = await Town.NewAsync(kind);
+        var decide = new DecideArea(town.Database, town.Time);
+        var seen = await FiguresAsync(town);
+        await town.SignAsync(1, ContractState.InForce);
+        var wish = Wish(town, DecisionKind.Build, Guid.NewGuid()) with { Seen = seen };
+
+        (await Should.ThrowAsync<RefusedException>(() => decide.RunAsync(wish, "Anna"))).Message.ShouldStartWith(
+            "The figures of Öster have changed"
+        );
+        (await new AreaHistory(town.Database).RunAsync(town.East)).Decisions.ShouldBeEmpty();
+        var now = await FiguresAsync(town);
+        await decide.RunAsync(wish with { Seen = now }, "Anna");
+
+        var decision = (await new AreaHistory(town.Database).RunAsync(town.East)).Decisions.ShouldHaveSingleItem();
+        DecisionFigures.Of(decision).ShouldBe(now);
+        (now.Signed, seen.Signed).ShouldBe((1, 0));
+        // The form that was kept says the same again, though the figures move on.
+        await town.SignAsync(2, ContractState.InForce);
+        (await decide.RunAsync(wish with { Seen = now }, "Anna")).ShouldBe(decision.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.2.3")]
+    [InlineData("1.2.3.4.5.6.7.8.-9")]
+    [InlineData("1.2.3.4.5.6.7.8.x")]
+    [InlineData(".2.3.4.5.6.7.8.9")]
+    [InlineData("1.2.3.4.99999999999.6.7.8.9")]
+    [InlineData("1.2.3.99999999999.5.6.7.8.9")]
+    [InlineData("1.2.3.4.5.6.7.8.9.10")]
+    [InlineData("1.2.3.4.5.6.7.8.99999999999999999999")]
+    public void Figures_that_no_page_wrote_are_none(string written) => DecisionFigures.Read(written).ShouldBeNull();
+
+    [Fact]
+    public void Figures_are_read_as_they_were_written()
+    {
+        DecisionFigures[] all = [new(6, 5, 4, 3, 2, 1, 7, 8, 9), new(0, 0, 0, 0, null, 0, null, 0, long.MaxValue)];
+
+        all.ShouldAllBe(figures => DecisionFigures.Read(figures.Written()) == figures);
+    }
+
+    [Theory, OnBoth]
     public async Task A_decision_without_reason_deciders_day_or_area_is_refused_and_leaves_nothing(string kind)
     {
         await using var town = await Town.NewAsync(kind);
@@ -195,6 +267,12 @@ public class DecideAreaTests
 
         (await set.RunAsync(town.East, ThresholdKind.Share, 60, "Anna", request)).ShouldBe(first);
         (await new AreaHistory(town.Database).RunAsync(town.East)).Thresholds.ShouldHaveSingleItem();
+    }
+
+    private static async Task<DecisionFigures> FiguresAsync(Town town)
+    {
+        var snapshot = await new AreaTakeUp(town.Database).RunAsync();
+        return DecisionFigures.Of(snapshot, snapshot.Areas.Single(a => a.AreaId == town.East));
     }
 
     private static Task<long> DecideAsync(Town town, DecisionKind kind, Guid? request = null) =>

@@ -146,6 +146,35 @@ internal sealed class Town : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>In one transaction a house that has a contract says yes, and the contract comes into force; or no, and it waits again.</summary>
+    public async Task AnswerAndSignAtOnceAsync(int house, bool yes)
+    {
+        await using var db = Open();
+        var at = Time.GetUtcNow().UtcDateTime;
+        long premises = await HouseAsync(house);
+        db.Add(
+            new Answer
+            {
+                OfferId = await OfferAsync(db, house),
+                Kind = yes ? AnswerKind.Yes : AnswerKind.No,
+                Channel = Channel.Web,
+                At = at,
+                Actor = "resident",
+                RequestId = Guid.NewGuid(),
+            }
+        );
+        db.Add(
+            new ContractStatus
+            {
+                ContractId = await db.Contracts.Where(c => c.PremisesId == premises).Select(c => c.Id).SingleAsync(),
+                State = yes ? ContractState.InForce : ContractState.Waiting,
+                At = at,
+                Actor = "resident",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
     private async Task<long> OfferAsync(ByfiberDb db, int house)
     {
         long premises = await HouseAsync(house);
