@@ -55,7 +55,20 @@ public sealed class DetailsModel(
         bool agrees,
         string? note,
         CancellationToken cancel
-    ) => DoAsync(id, () => confirmPaper.RunAsync(signature, agrees, note, User.Actor(), cancel), cancel);
+    ) =>
+        DoAsync(
+            id,
+            async () =>
+            {
+                // The page shows one contract's papers: another's cannot be confirmed from it unseen.
+                var seen = await details.RunAsync(id, User.Actor(), "/contracts", cancel);
+                if (seen?.View.Parties.Any(party => party.SignatureId == signature) == true)
+                    await confirmPaper.RunAsync(signature, agrees, note, User.Actor(), cancel);
+                else
+                    throw new RefusedException("There is no paper here that waits for a second person.");
+            },
+            cancel
+        );
 
     public Task<IActionResult> OnPostCancelAsync(long id, long fee, string? note, CancellationToken cancel) =>
         DoAsync(id, () => cancelContract.RunAsync(id, fee, note, User.Actor(), cancel), cancel);
@@ -73,7 +86,7 @@ public sealed class DetailsModel(
             await verb();
             return RedirectToPage(new { id });
         }
-        catch (RefusedException refusal) when (!refusal.NotFound)
+        catch (RefusedException refusal)
         {
             Refusal = refusal.Message;
             return await OnGetAsync(id, cancel);

@@ -48,7 +48,7 @@ public sealed class OwnerModel(ContractDetails details, ChangeOwner changeOwner,
             );
             return RedirectToPage("Details", new { id });
         }
-        catch (RefusedException refusal) when (!refusal.NotFound)
+        catch (RefusedException refusal)
         {
             Refusal = refusal.Message;
             return await OnGetAsync(id, cancel);

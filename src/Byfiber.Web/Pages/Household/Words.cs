@@ -149,7 +149,7 @@ internal static class Words
             ],
             ContractRefusal.FeeChanged => T["Avgiften har ändrats sedan du såg den. Se vad den är nu."],
             ContractRefusal.Input => T["En text är för lång. Korta den."],
-            _ => sentence,
+            _ => PlannerWords.Of(T, sentence) ?? sentence,
         };
 
     /// <summary>Why not, as the household chooses it.</summary>

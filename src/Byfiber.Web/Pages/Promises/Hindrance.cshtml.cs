@@ -44,7 +44,7 @@ public sealed class HindranceModel(HindranceList hindrances, UpdateHindrance upd
                 await update.RunAsync(id, saying, Word.RequestId, User.Actor(), cancel);
             return RedirectToPage(new { id });
         }
-        catch (RefusedException refusal) when (!refusal.NotFound)
+        catch (RefusedException refusal)
         {
             Refusal = refusal.Message;
             return await OnGetAsync(id, cancel);

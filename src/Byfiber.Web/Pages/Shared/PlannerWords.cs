@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Byfiber.Web.Pages.Campaigns;
+using Byfiber.Web.Pages.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Shared;
@@ -225,7 +226,7 @@ public static class PlannerWords
             if (pattern.Match(sentence) is { Success: true } match)
                 return say(T, [.. match.Groups.Values.Skip(1).Select(group => group.Value)]);
         }
-        return CampaignWords.Of(T, sentence);
+        return CampaignWords.Of(T, sentence) ?? ContractSentences.Of(T, sentence);
     }
 
     private static Regex Sentence(string pattern) =>

@@ -2,12 +2,13 @@ using Byfiber.Core.Contracts;
 using Byfiber.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Verify;
 
 /// <summary>Tells anybody who holds a contract's copy whether it is genuine. It tells the number and the day, and nobody's name.</summary>
 [WhoMay(Anybody = true)]
-public sealed class IndexModel(VerifyDocument verify) : PageModel
+public sealed class IndexModel(VerifyDocument verify, IStringLocalizer<SharedText> T) : PageModel
 {
     /// <summary>Copies are well below this.</summary>
     private const int MostBytes = 10 * 1024 * 1024;
@@ -17,6 +18,9 @@ public sealed class IndexModel(VerifyDocument verify) : PageModel
 
     /// <summary>Whether something was asked.</summary>
     public bool Asked { get; private set; }
+
+    /// <summary>Why the file cannot be a contract's copy, or null.</summary>
+    public string? Sentence { get; private set; }
 
     public async Task OnGetAsync(string? sha256, CancellationToken cancel)
     {
@@ -28,13 +32,18 @@ public sealed class IndexModel(VerifyDocument verify) : PageModel
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancel)
     {
-        Asked = true;
-        if (file is { Length: > 0 and <= MostBytes })
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, cancel);
-            Verified = await verify.RunAsync(bytes.ToArray(), cancel);
-        }
+        if (file is null or { Length: 0 })
+            Sentence = T["Välj först avtalet som PDF."];
+        else if (file.Length > MostBytes)
+            Sentence = T["Filen är större än 10 MB. Avtal härifrån är mindre: välj rätt fil."];
+        if (Sentence is not null)
+            return Page();
+        using var bytes = new MemoryStream();
+        await file!.CopyToAsync(bytes, cancel);
+        Verified = await verify.RunAsync(bytes.ToArray(), cancel);
+        if (Verified is null && !bytes.ToArray().AsSpan().StartsWith("%PDF"u8))
+            Sentence = T["Filen är ingen PDF. Välj den PDF som avtalet kom i."];
+        Asked = Sentence is null;
         return Page();
     }
 }
