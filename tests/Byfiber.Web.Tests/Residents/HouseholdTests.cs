@@ -44,6 +44,17 @@ public partial class HouseholdTests(OnEach<OfferedHamlet> hamlets) : IClassFixtu
     }
 
     [Theory, OnBoth]
+    public async Task The_offer_says_how_many_neighbours_have_signed_and_names_nobody(string kind)
+    {
+        var hamlet = await hamlets.On(kind);
+        using var resident = await hamlet.ResidentAsync(await hamlet.HomeAsync());
+        var text = Html.Text(await resident.Page("/household"));
+        text.ShouldContain("Hur många grannar är med?");
+        // In a hamlet of eleven a count would point at houses.
+        text.ShouldContain("Hur många som har skrivit avtal visas inte i så små områden.");
+    }
+
+    [Theory, OnBoth]
     public async Task An_answer_sent_twice_is_one_answer_and_the_last_one_holds(string kind)
     {
         var hamlet = await hamlets.On(kind);

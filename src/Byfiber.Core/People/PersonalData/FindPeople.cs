@@ -56,7 +56,7 @@ public sealed class FindPeople(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
         string? mail = Try(() => PersonFields.Email(wanted));
         string? phone = Try(() => PersonFields.Phone(wanted));
         string? organisation = Try(() => PersonNumbers.Organisation(wanted));
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = time.SwedishToday();
         string? hash = Try(() => vault.Hash(PersonNumbers.Personal(wanted, today)));
         return await db
             .People.Where(p =>

@@ -3,6 +3,7 @@ using Byfiber.Core.Contracts;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
+using Byfiber.Web.Pages.Public;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -14,6 +15,7 @@ public sealed class IndexModel(
     HouseholdAccess access,
     HouseholdOffer offers,
     HouseholdContract contracts,
+    PublicTakeUp takeUp,
     RecordAnswer record,
     TimeProvider time,
     IStringLocalizer<SharedText> T
@@ -24,6 +26,9 @@ public sealed class IndexModel(
 
     /// <summary>The contract that holds or waits; null without one.</summary>
     public ContractView? Contract { get; private set; }
+
+    /// <summary>Those of the area who have signed, and how many are missing; null outside every area.</summary>
+    public SignedCount? Signed { get; private set; }
 
     /// <summary>Whether an answer came just now.</summary>
     public bool Thanks { get; private set; }
@@ -42,9 +47,7 @@ public sealed class IndexModel(
 
     /// <summary>How many days are left to answer; null when none are.</summary>
     public int? DaysToAnswer =>
-        Offer is { ClosedWhy: null } offer
-            ? offer.Promise.AnswerBy.DayNumber - DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber
-            : null;
+        Offer is { ClosedWhy: null } offer ? offer.Promise.AnswerBy.DayNumber - time.SwedishToday().DayNumber : null;
 
     public async Task OnGetAsync(bool thanks, CancellationToken cancel)
     {
@@ -82,6 +85,7 @@ public sealed class IndexModel(
         Offer = await OfferIdAsync(access, cancel) is { } id ? await offers.RunAsync(id, cancel) : null;
         var contract = await contracts.RunAsync(Visit.PremisesId, cancel);
         Contract = contract is { Contract.EndedAt: null } ? contract : null;
+        Signed = Offer?.Place.AreaId is { } area ? await takeUp.RunAsync(area, cancel) : null;
     }
 }
 

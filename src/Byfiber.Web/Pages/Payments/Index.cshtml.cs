@@ -59,7 +59,7 @@ public sealed class IndexModel(
         try
         {
             var content = new MemoryStream();
-            var last = dueOn ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(InvoiceDays);
+            var last = dueOn ?? time.SwedishToday().AddDays(InvoiceDays);
             await basis.InvoiceAsync(content, payment, last, User.Actor(), cancel);
             content.Position = 0;
             return File(content, "application/xml", string.Create(CultureInfo.InvariantCulture, $"{payment}.xml"));

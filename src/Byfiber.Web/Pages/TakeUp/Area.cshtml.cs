@@ -56,7 +56,7 @@ public sealed class AreaModel(
         // What is shown now is what the next decision is taken on, whatever the last form said.
         Decision.Seen = Shown.Written();
         ModelState.Remove("Decision.Seen");
-        Decision.DecidedOn ??= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Decision.DecidedOn ??= time.SwedishToday();
         return Page();
     }
 

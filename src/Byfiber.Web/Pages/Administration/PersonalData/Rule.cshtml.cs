@@ -43,7 +43,7 @@ public sealed class RuleModel(
             Ground = now.Ground,
             Months = now.RetentionMonths,
             Source = now.Source,
-            DecidedOn = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            DecidedOn = time.SwedishToday(),
         };
         return Page();
     }
