@@ -14,6 +14,7 @@ internal static class StaffDeskRegistration
             .AddSingleton<TermsVersions>()
             .AddSingleton<EnteredAnswers>()
             .AddSingleton<SaveLetterText>()
+            .AddSingleton<PrintSheet>()
             .AddSingleton<PrintLetters>()
             .AddSingleton<ReadReturns>()
             .AddSingleton<NewsList>()

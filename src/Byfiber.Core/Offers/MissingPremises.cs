@@ -11,12 +11,14 @@ public sealed class MissingPremises(IDbContextFactory<ByfiberDb> dbs)
     /// <param name="areaId">Only this area; null takes all.</param>
     /// <param name="skip">Rows before the page.</param>
     /// <param name="take">Rows of the page.</param>
+    /// <param name="latest">Which of them, by the latest contact.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<MissingPage> RunAsync(
         long campaignId,
         long? areaId,
         int skip,
         int take,
+        MissingFilter latest = MissingFilter.All,
         CancellationToken cancel = default
     )
     {
@@ -26,6 +28,7 @@ public sealed class MissingPremises(IDbContextFactory<ByfiberDb> dbs)
         {
             missing = missing.Where(s => s.Premises.AreaId == areaId);
         }
+        missing = Only(db, missing, latest);
         var page = await missing
             .OrderBy(s => s.Premises.SortText)
             .ThenBy(s => s.Premises.Id)
@@ -57,6 +60,31 @@ public sealed class MissingPremises(IDbContextFactory<ByfiberDb> dbs)
                     : new ContactLine(m.Latest.Channel, m.Latest.Outcome, m.Latest.At, m.Latest.Actor)
             )),
             await missing.CountAsync(cancel)
+        );
+    }
+
+    private static IQueryable<Standing> Only(ByfiberDb db, IQueryable<Standing> missing, MissingFilter latest)
+    {
+        if (latest == MissingFilter.All)
+        {
+            return missing;
+        }
+        if (latest == MissingFilter.Never)
+        {
+            return missing.Where(s => !db.Contacts.Any(k => k.OfferId == s.OfferId));
+        }
+        var outcome = latest switch
+        {
+            MissingFilter.Sent => ContactOutcome.Sent,
+            MissingFilter.NoAnswer => ContactOutcome.NoAnswer,
+            _ => ContactOutcome.Returned,
+        };
+        return missing.Where(s =>
+            db.Contacts.Any(k =>
+                k.OfferId == s.OfferId
+                && k.Outcome == outcome
+                && !db.Contacts.Any(later => later.OfferId == k.OfferId && later.Id > k.Id)
+            )
         );
     }
 }

@@ -30,6 +30,9 @@ public enum OfferRefusal
     /// <summary>The last day to answer has passed (the day).</summary>
     OfferExpired,
 
+    /// <summary>The day on a paper cannot be: before the offer, or after today.</summary>
+    PaperDayWrong,
+
     /// <summary>A no without its reason.</summary>
     ReasonMissing,
 

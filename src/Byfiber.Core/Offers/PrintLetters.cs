@@ -132,7 +132,7 @@ public sealed class PrintLetters(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
         if (offer.DropMm is > 0 and var drop)
         {
             yield return new PriceFact($"Grävning på tomten, {Swedish.Length(drop)}", offer.DigOre(drop));
-            yield return new PriceFact("Gräver du själv på tomten", 0);
+            yield return new PriceFact("Gräver ni själva på tomten", 0);
         }
         if (offer.InstalmentMonths > 0)
         {
@@ -144,7 +144,7 @@ public sealed class PrintLetters(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
         }
         if (offer.NetworkMonthlyOre > 0)
         {
-            yield return new PriceFact("Nätavgift när du är ansluten", offer.NetworkMonthlyOre, "i månaden");
+            yield return new PriceFact("Nätavgift när ni är anslutna", offer.NetworkMonthlyOre, "i månaden");
         }
     }
 }

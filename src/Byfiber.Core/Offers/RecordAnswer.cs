@@ -90,6 +90,7 @@ public sealed class RecordAnswer(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                         answer.Kind,
                         answer.Reason,
                         answer.Channel,
+                        wish.WrittenOn,
                     },
                     cancel
                 );
@@ -101,7 +102,15 @@ public sealed class RecordAnswer(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
 
     private async Task CheckAsync(ByfiberDb db, long offerId, AnswerWish wish, CancellationToken cancel)
     {
-        await OpenOffer.CheckAsync(db, offerId, time.Today(), cancel);
+        var today = time.Today();
+        var offer = await OpenOffer.CheckAsync(db, offerId, wish.WrittenOn ?? today, cancel);
+        if (wish.WrittenOn is { } day && (day > today || day < DateOnly.FromDateTime(offer.MadeAt)))
+        {
+            throw Refusal.Because(
+                OfferRefusal.PaperDayWrong,
+                "The day on the paper lies before the offer or after today: read it again on the paper."
+            );
+        }
         if (wish.PersonId is { } person && !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel))
         {
             throw Refusal.Because(
@@ -155,13 +164,17 @@ public sealed class RecordAnswer(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
 /// <param name="Channel">The way that it came.</param>
 /// <param name="RequestId">Made with the form: the same form twice is one answer.</param>
 /// <param name="PersonId">Who answers, where it is known.</param>
+/// <param name="WrittenOn">
+/// The day on a paper that staff enter: one that was written in time holds, although it came with a later post. Null is today.
+/// </param>
 public sealed record AnswerWish(
     AnswerKind Kind,
     NoReason? Reason,
     string? Note,
     Channel Channel,
     Guid RequestId,
-    long? PersonId = null
+    long? PersonId = null,
+    DateOnly? WrittenOn = null
 );
 
 /// <summary>The answer that holds for this form, and whether an earlier sending of it had made it.</summary>

@@ -24,8 +24,7 @@ public sealed class Letters(
         var request = current.HttpContext!.Request;
         return new AccountLetter
         {
-            // Without a public address only this machine's names are answered to, so the request cannot name another's.
-            Site = settings.PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}/"),
+            Site = new Uri(PublicSite.Of(settings, request) + "/"),
             Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             Municipality = await imports.RunAsync(1, cancel) is [var map, ..] ? map.Name : T["Din kommun"],
             Inviter = request.HttpContext.User.DisplayName() ?? "",

@@ -1,3 +1,4 @@
+using Byfiber.Web.Pages.Campaigns;
 using Byfiber.Web.Pages.Contracts;
 using Byfiber.Web.Pages.Home;
 using Byfiber.Web.Pages.Imports;
@@ -19,6 +20,7 @@ internal static class PagesRegistration
             // What waits for a visitor on the home page, in the page's order.
             .AddScoped<INextTasks, AccountTasks>()
             .AddScoped<INextTasks, ContractTasks>()
+            .AddScoped<INextTasks, OfferTasks>()
             .AddScoped<TakeUpTasks>()
             .AddScoped<INextTasks>(services => services.GetRequiredService<TakeUpTasks>())
             .AddScoped<INextTasks, PlanTasks>();

@@ -111,6 +111,44 @@ public class AnswerTests
     }
 
     [Theory, OnBoth]
+    public async Task A_paper_that_was_written_in_time_holds_though_it_came_late(string kind)
+    {
+        await using var v = await Village.NewAsync(kind, 2);
+        long campaign = await v.StartedAsync();
+        long offer = await v.OfferAsync(1);
+        v.Time.SetUtcNow(new DateTimeOffset(2026, 9, 10, 8, 0, 0, TimeSpan.Zero));
+
+        (await Refused(null)).ShouldBe(OfferRefusal.OfferExpired);
+        (await Refused(new(2026, 9, 3))).ShouldBe(OfferRefusal.OfferExpired);
+        (await Refused(new(2026, 3, 1))).ShouldBe(OfferRefusal.PaperDayWrong);
+        (await v.Answers.RunAsync(offer, Paper(new(2026, 9, 2)), "Anna")).Kind.ShouldBe(AnswerKind.Maybe);
+
+        await using var db = v.Db.Open();
+        (await db.Answers.SingleAsync()).At.ShouldBe(v.Time.GetUtcNow().UtcDateTime);
+        (await db.Journal.SingleAsync(e => e.Verb == nameof(RecordAnswer))).DataJson.ShouldContain("\"2026-09-02\"");
+        await v.Closer.RunAsync(campaign, "Anna");
+        (await Refused(new(2026, 9, 2))).ShouldBe(OfferRefusal.CampaignClosed);
+
+        async Task<Enum?> Refused(DateOnly? day) =>
+            (await Village.RefusedAsync(() => v.Answers.RunAsync(offer, Paper(day), "Anna"))).Reason;
+        static AnswerWish Paper(DateOnly? day) =>
+            new(AnswerKind.Maybe, null, null, Channel.Letter, Guid.NewGuid(), null, day);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_day_on_a_paper_lies_not_after_today(string kind)
+    {
+        await using var v = await Village.NewAsync(kind, 2);
+        await v.StartedAsync();
+        var wish = new AnswerWish(AnswerKind.Yes, null, null, Channel.Letter, Guid.NewGuid(), null, v.Today.AddDays(1));
+        long offer = await v.OfferAsync(1);
+        (await Village.RefusedAsync(() => v.Answers.RunAsync(offer, wish, "Anna"))).Reason.ShouldBe(
+            OfferRefusal.PaperDayWrong
+        );
+        await v.Answers.RunAsync(offer, wish with { WrittenOn = v.Today }, "Anna");
+    }
+
+    [Theory, OnBoth]
     public async Task The_desk_finds_an_offer_by_its_code_and_by_its_address(string kind)
     {
         await using var v = await Village.NewAsync(kind);

@@ -1,4 +1,5 @@
 using Byfiber.Core.Offers;
+using Byfiber.Core.Tests.Places;
 using Byfiber.Core.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +81,44 @@ public class DeskListTests
         first.Rows[0].LatestContact!.Outcome.ShouldBe(ContactOutcome.NoAnswer);
         (first.Rows[0].Area, last.Rows[0].Area).ShouldBe(("Väst", "Öst"));
         (await list.RunAsync(campaign, v.West, 0, 100)).Total.ShouldBe(4);
+    }
+
+    [Theory, OnBoth]
+    public async Task The_missing_are_told_apart_by_their_latest_contact(string kind)
+    {
+        await using var v = await Village.NewAsync(kind);
+        long campaign = await v.StartedAsync();
+        await v.PostedLettersAsync(campaign);
+        await v.Returns.RunAsync(
+            [new(1, OfferReference.Of(await v.OfferAsync(1))), new(2, OfferReference.Of(await v.OfferAsync(2)))],
+            "Berit"
+        );
+        await v.ContactAsync(await v.OfferAsync(2), Channel.Door, ContactOutcome.NoAnswer);
+        await v.ContactAsync(await v.OfferAsync(3), Channel.Door, ContactOutcome.Talked);
+        await v.ImportAsync(
+            Maps.Of([
+                .. Enumerable.Range(1, 10).Select(n => Maps.House(n)),
+                Maps.House(42) with
+                {
+                    Point = Maps.At(33, 3),
+                },
+            ]),
+            "bb"
+        );
+        var list = new MissingPremises(v.Data);
+
+        (await HousesAsync(MissingFilter.All)).Count.ShouldBe(10);
+        (await HousesAsync(MissingFilter.Returned)).ShouldBe(["1"]);
+        (await HousesAsync(MissingFilter.NoAnswer)).ShouldBe(["2"]);
+        (await HousesAsync(MissingFilter.Sent)).ShouldBe(["4", "5", "6", "7", "8", "9", "10"]);
+        (await HousesAsync(MissingFilter.Never)).ShouldBe(["42"]);
+
+        async Task<List<string>> HousesAsync(MissingFilter latest)
+        {
+            var page = await list.RunAsync(campaign, null, 0, 100, latest);
+            page.Total.ShouldBe(page.Rows.Count);
+            return [.. page.Rows.Select(m => m.Address[7..])];
+        }
     }
 
     [Theory, OnBoth]

@@ -95,7 +95,7 @@ public class AnswerDeskTests(OnEach<CampaignVillage> villages) : IClassFixture<O
         var offer = await village.OfferAsync("Hittepågatan 1");
         var saved = await Save(visitor, offer, Guid.NewGuid().ToString(), ("kind", "Talked"), ("channel", "Door"));
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var missing = await village.Room<MissingPremises>().RunAsync(1, null, 0, 100, Cancel);
+        var missing = await village.Room<MissingPremises>().RunAsync(1, null, 0, 100, cancel: Cancel);
         missing.Rows.ShouldNotContain(row => row.OfferId == offer);
     }
 
@@ -127,6 +127,44 @@ public class AnswerDeskTests(OnEach<CampaignVillage> villages) : IClassFixture<O
         var html = await answer.Body();
         Html.Text(html).ShouldContain("Inget erbjudande hittades.");
         html.ShouldContain("value=\"zzzz-zzzz\"");
+    }
+
+    [Theory, OnBoth]
+    public async Task A_mistyped_number_is_said_so_and_a_right_one_finds_its_form(string kind)
+    {
+        var village = await villages.On(kind);
+        using var visitor = await village.Visitor(Role.Sales);
+        var offer = await village.OfferAsync("Hittepågatan 4");
+        var right = OfferReference.Of(offer);
+        var wrong = right[..^1] + (right[^1] == '3' ? '4' : '3');
+
+        var refused = await visitor.Send("/answers", "/answers?handler=Find", ("q", wrong), ("channel", "Letter"));
+        var found = await visitor.Send("/answers", "/answers?handler=Find", ("q", right), ("channel", "Letter"));
+
+        Html.Text(await refused.Body()).ShouldContain($"Numret {wrong} är felskrivet");
+        found.Headers.Location!.OriginalString.ShouldBe($"/answers?offer={offer}&channel=Letter");
+    }
+
+    [Theory, OnBoth]
+    public async Task The_form_asks_for_the_day_on_the_paper_once_the_last_day_has_passed(string kind)
+    {
+        var village = await villages.On(kind);
+        using var visitor = await village.Visitor(Role.Sales);
+        var open = await village.OfferAsync("Hittepågatan 6");
+        (await visitor.Page($"/answers?offer={open}")).ShouldNotContain("name=\"written\"");
+        var (late, lastDay) = await village.LateOfferAsync("Hittepågatan 6");
+        (await visitor.Page($"/answers?offer={late}")).ShouldContain("name=\"written\"");
+
+        (string, string)[] paper = [("kind", "Maybe"), ("channel", "Letter")];
+        var refused = await Save(visitor, late, Guid.NewGuid().ToString(), paper);
+        Html.Text(await refused.Body()).ShouldContain("Erbjudandet gick att svara på till");
+        var after = lastDay.AddDays(1).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        refused = await Save(visitor, late, Guid.NewGuid().ToString(), [.. paper, ("written", after)]);
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await refused.Body()).ShouldContain($"value=\"{after}\"");
+        var written = lastDay.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var saved = await Save(visitor, late, Guid.NewGuid().ToString(), [.. paper, ("written", written)]);
+        saved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await saved.Body());
     }
 
     private static Task<HttpResponseMessage> Save(

@@ -21,6 +21,7 @@ public class CampaignPageTests(OnEach<CampaignVillage> villages) : IClassFixture
         "/campaigns/1",
         "/campaigns/1/missing",
         "/campaigns/1/missing?area=1",
+        "/campaigns/1/missing?latest=Returned",
         "/campaigns/1/mailings",
         "/campaigns/1/mailings?purpose=Reminder",
         "/campaigns/1/phone-list",
@@ -205,6 +206,56 @@ public class CampaignPageTests(OnEach<CampaignVillage> villages) : IClassFixture
         (await db.PersonReads.Where(r => r.PersonId == person).Select(r => r.Why).ToListAsync(Cancel)).ShouldContain(
             "/campaigns/1/phone-list"
         );
+    }
+
+    [Theory, OnBoth]
+    public async Task The_missing_can_be_chosen_by_their_latest_contact(string kind)
+    {
+        var village = await villages.On(kind);
+        var offer = await village.OfferAsync("Hittepågatan 8");
+        await village
+            .Room<RecordContacts>()
+            .RunAsync([new(offer, Channel.Door, ContactOutcome.NoAnswer, Guid.NewGuid())], "test", Cancel);
+        using var visitor = await village.Visitor(Role.Sales);
+        var page = await visitor.Page("/campaigns/1/missing?latest=NoAnswer");
+        page.ShouldContain("value=\"NoAnswer\" selected");
+        var text = Html.Text(page);
+        text.ShouldContain("Hittepågatan 8");
+        text.ShouldNotContain("Hittepågatan 10");
+    }
+
+    [Theory, OnBoth]
+    public async Task The_ambassadors_sheet_is_a_document_for_staff_and_nobody_elses(string kind)
+    {
+        var village = await villages.On(kind);
+        using var visitor = await village.Visitor(Role.Sales);
+        Html.Links(await visitor.Page("/areas/1/ambassadors")).ShouldContain("/areas/1/ambassadors?handler=Sheet");
+        var pdf = await visitor.Get("/areas/1/ambassadors?handler=Sheet");
+        pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        (await visitor.Get("/areas/999/ambassadors?handler=Sheet")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var crew = await village.Visitor(Role.Crew);
+        (await crew.Get("/areas/1/ambassadors?handler=Sheet")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory, OnBoth]
+    public async Task The_home_page_says_what_waits_in_the_campaign_and_each_way_opens(string kind)
+    {
+        var village = await villages.On(kind);
+        var offer = await village.OfferAsync("Hittepågatan 9");
+        await village
+            .Room<RecordAnswer>()
+            .RunAsync(offer, new(AnswerKind.CallMe, null, null, Channel.Web, Guid.NewGuid()), "test", Cancel);
+        foreach (var role in new[] { Role.Sales, Role.Coordinator })
+        {
+            using var visitor = await village.Visitor(role);
+            var home = await visitor.Page("/");
+            Html.Text(home).ShouldContain("1 hushåll har bett om att bli uppringda (Vår).");
+            Html.Text(home).ShouldContain("hushåll har inte nåtts än (Vår).");
+            foreach (var way in Html.Links(home).Where(link => link.Contains("campaign", StringComparison.Ordinal)))
+                await visitor.Page(way);
+        }
+        using var planner = await village.Visitor(Role.Planner);
+        Html.Text(await planner.Page("/")).ShouldNotContain("uppringda");
     }
 
     [Theory, OnBoth]

@@ -3,6 +3,7 @@ using Byfiber.Core.Offers;
 using Byfiber.Core.Storage;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Byfiber.Web.Tests.Campaigns;
 
@@ -40,6 +41,28 @@ public sealed class CampaignVillage : Village
             )
             .Select(o => o.Id)
             .SingleAsync();
+    }
+
+    /// <summary>An offer to a house whose last day to answer was a week ago, as if it had been made in another time.</summary>
+    public async Task<(long Offer, DateOnly LastDay)> LateOfferAsync(string address)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-60));
+        var data = Room<Database>();
+        await using var db = await DbAsync();
+        var lastDay = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).AddDays(-7);
+        var campaign = await new PrepareCampaign(data, clock).RunAsync(
+            new CampaignWish
+            {
+                Name = "Förra våren",
+                PremisesIds = [await db.Premises.Where(p => p.Address == address).Select(p => p.Id).SingleAsync()],
+                PriceListId = await db.PriceLists.Select(l => l.Id).FirstAsync(),
+                AnswerBy = lastDay,
+                RemindAfterDays = 0,
+            },
+            "test"
+        );
+        await new StartCampaign(data, clock).RunAsync(campaign, "test");
+        return (await db.Offers.Where(o => o.CampaignId == campaign).Select(o => o.Id).SingleAsync(), lastDay);
     }
 
     /// <summary>Another campaign, not yet started.</summary>

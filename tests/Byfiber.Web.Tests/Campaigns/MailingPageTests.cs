@@ -2,8 +2,11 @@ using System.Net;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byfiber.Web.Tests.Campaigns;
@@ -63,6 +66,8 @@ public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<
         var mistyped = await visitor.Send(Returns, Returns + "?handler=Scan", ("code", "E999999-1"));
         Html.Text(await mistyped.Body()).ShouldContain("Numret E999999-1 är felskrivet");
 
+        // The button comes with the day; a form that was kept open says when.
+        (await visitor.Page(Mailings)).ShouldNotContain("handler=Settle");
         var early = await visitor.Send(Mailings, $"{Mailings}?handler=Settle&mailing={mailing.Id}");
         Html.Text(await early.Body()).ShouldContain("kan komma i retur till");
     }
@@ -93,6 +98,34 @@ public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<
         Html.Text(html).ShouldContain("Rad 2: E9999982");
         Html.Text(html).ShouldContain("Rad 3: E9999983");
         html.ShouldNotContain("<script>");
+    }
+
+    [Theory, OnBoth]
+    public async Task Letters_say_where_the_program_is_found(string kind)
+    {
+        var village = await villages.On(kind);
+        using var visitor = await village.Visitor(Role.Sales);
+        var text = Html.Text(await visitor.Page(Mailings));
+        text.ShouldContain($"Webbadressen i brev och utskick är {village.App.Urls.First()}");
+        text.ShouldContain("fungerar bara på den här datorn");
+    }
+
+    [Fact]
+    public void The_public_address_is_said_whatever_a_request_names()
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Scheme, request.Host) = ("http", new HostString("127.0.0.1:5000"));
+        PublicSite.Of(Settings(null), request).ShouldBe("http://127.0.0.1:5000");
+        request.Host = new HostString("evil.example");
+        PublicSite.Of(Settings("https://fiber.example.se"), request).ShouldBe("https://fiber.example.se");
+
+        static HostSettings Settings(string? site) =>
+            new()
+            {
+                Database = Core.Storage.Database.InFolder(Path.GetTempPath()),
+                KeysDirectory = "",
+                PublicAddress = site is null ? null : new Uri(site),
+            };
     }
 
     private static (string, string)[] Words() =>

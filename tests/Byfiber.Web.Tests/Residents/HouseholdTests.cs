@@ -236,6 +236,8 @@ public partial class HouseholdTests(OnEach<OfferedHamlet> hamlets) : IClassFixtu
         var sheet = Html.Text(await resident.Page("/household/area/sheet"));
         sheet.ShouldContain("Hela byn");
         sheet.ShouldNotContain("Hans");
+        var pdf = await resident.Get("/household/area/sheet?handler=Pdf");
+        pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
     }
 
     internal static async Task ChooseAsync(HttpClient resident, string email, params (string Name, string Value)[] more)

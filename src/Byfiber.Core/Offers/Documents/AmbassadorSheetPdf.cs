@@ -7,25 +7,23 @@ namespace Byfiber.Core.Offers.Documents;
 /// <param name="Municipality">Who stands behind it.</param>
 /// <param name="Date">The day that the counts are from.</param>
 /// <param name="PremisesCount">All premises of the area.</param>
-/// <param name="SignedCount">Those with a contract.</param>
+/// <param name="Signed">Those with a contract, as anybody may see it.</param>
 /// <param name="NeededCount">As many as the area needs; null where no threshold is set.</param>
 /// <param name="LastAnswer">The last day to answer.</param>
 /// <param name="ConnectionOre">The connection fee, with VAT.</param>
 /// <param name="AreaAddress">The area's public page, with scheme.</param>
-/// <param name="Phone">Whom to ask.</param>
-/// <param name="PhoneHours">When.</param>
+/// <param name="Questions">Whom to ask and when: "0151-191 00, vardagar 8–16"; null where nobody has said.</param>
 public sealed record AmbassadorSheet(
     string Area,
     string Municipality,
     DateOnly Date,
     int PremisesCount,
-    int SignedCount,
+    PublicCount Signed,
     int? NeededCount,
     DateOnly LastAnswer,
     long ConnectionOre,
     string AreaAddress,
-    string Phone,
-    string PhoneHours
+    string? Questions
 );
 
 /// <summary>A sheet for a neighbour to show at the kitchen table or pin to the village notice board.</summary>
@@ -41,29 +39,31 @@ public static class AmbassadorSheetPdf
         var file = new PdfFile(output, new(title, sheet.Municipality));
         var flow = new PageFlow(file, Paper.Upright, $"{sheet.Municipality}, {Swedish.Day(sheet.Date)}");
         flow.Title(title);
-        flow.Paragraph(Progress(sheet), 18, bold: true);
-        flow.Figure(
-            26,
-            $"{sheet.SignedCount} av {sheet.PremisesCount} har skrivit avtal.",
-            (page, x, y) => Bar(page, x, y, flow.WidthPt, sheet)
-        );
-        flow.YPt += 8;
+        if (Progress(sheet) is { Length: > 0 } progress)
+        {
+            flow.Paragraph(progress, 18, bold: true);
+        }
+        if (sheet.Signed.Count is { } signed)
+        {
+            flow.Figure(26, Signed(sheet), (page, x, y) => Bar(page, x, y, flow.WidthPt, sheet, signed));
+            flow.YPt += 8;
+        }
         flow.Facts(
             [
                 ("Sista dag att svara", Swedish.Day(sheet.LastAnswer)),
                 ("Anslutning", $"{Swedish.Kronor(sheet.ConnectionOre)} med moms, samma pris för alla i området"),
-                ("Frågor", $"{sheet.Phone}, {sheet.PhoneHours}"),
+                .. sheet.Questions is { } ask ? [("Frågor", ask)] : Array.Empty<(string, string)>(),
             ],
             150
         );
-        flow.Section("Det här kan du säga till en granne");
+        flow.Section("Att säga till en granne");
         flow.Paragraph(
             "Varje hushåll får ett eget erbjudande med en personlig kod. Den som inte hittar sitt brev kan ringa oss.",
             13
         );
         flow.Paragraph("Svaret är inte bindande. Den som vill ansluta får ett avtal att läsa i lugn och ro.", 13);
         flow.Paragraph(
-            "Var och en bestämmer själv. Du behöver inte veta vad grannen svarar, och vi berättar det inte.",
+            "Var och en bestämmer själv. Ingen behöver veta vad grannen svarar, och vi berättar det inte.",
             13
         );
         flow.Section("Läs mer och svara");
@@ -77,24 +77,34 @@ public static class AmbassadorSheetPdf
         file.Finish();
     }
 
-    private static string Progress(AmbassadorSheet sheet)
-    {
-        string signed =
-            $"{Swedish.Number(sheet.SignedCount)} av {Swedish.Number(sheet.PremisesCount)} har skrivit avtal.";
-        return sheet.NeededCount switch
+    private static string Progress(AmbassadorSheet sheet) =>
+        (sheet.NeededCount, sheet.Signed.Count) switch
         {
-            null => signed,
-            { } needed when needed > sheet.SignedCount =>
-                $"{signed} {Swedish.Number(needed - sheet.SignedCount)} till behövs för att vi ska kunna bygga.",
-            _ => $"{signed} Vi är tillräckligt många!",
+            ({ } needed, { } signed) when needed <= signed => $"{Signed(sheet)} Vi är tillräckligt många!",
+            ({ } needed, { } signed) =>
+                $"{Signed(sheet)} {Swedish.Number(needed - signed)} till behövs för att vi ska kunna bygga.",
+            ({ } needed, null) =>
+                $"{Signed(sheet)} {Swedish.Number(needed)} behövs för att vi ska kunna bygga.".TrimStart(),
+            _ => Signed(sheet),
+        };
+
+    private static string Signed(AmbassadorSheet sheet)
+    {
+        string all = Swedish.Number(sheet.PremisesCount);
+        return sheet.Signed.Kind switch
+        {
+            PublicCountKind.Exact => $"{Swedish.Number(sheet.Signed.Count ?? 0)} av {all} har skrivit avtal.",
+            PublicCountKind.Few => $"Färre än {Swedish.Number(PublicCount.Least)} av {all} har skrivit avtal.",
+            PublicCountKind.NearlyAll => $"Nästan alla {all} har skrivit avtal.",
+            _ => "",
         };
     }
 
-    private static void Bar(PdfPage page, double x, double y, double width, AmbassadorSheet sheet)
+    private static void Bar(PdfPage page, double x, double y, double width, AmbassadorSheet sheet, int signed)
     {
         double Along(int count) => width * Math.Min(count, sheet.PremisesCount) / Math.Max(1, sheet.PremisesCount);
         page.Box(x, y, width, 22, Ink.Pale);
-        page.Box(x, y, Along(sheet.SignedCount), 22, Ink.Deep);
+        page.Box(x, y, Along(signed), 22, Ink.Deep);
         if (sheet.NeededCount is { } needed)
         {
             page.Line(x + Along(needed), y - 4, x + Along(needed), y + 26, 2.5, Ink.Black);

@@ -204,7 +204,7 @@ public static class LettersPdf
             _page.Box(Middle - (Qr / 2) - 8, top + 27, Qr + 16, Qr + 16, Ink.White);
             string address = LetterCode.Address(campaign.WebAddress, household.Code);
             Draw(
-                Tag(_letter, "Figure", "QR-kod som öppnar din sida"),
+                Tag(_letter, "Figure", "QR-kod som öppnar er sida"),
                 () => QrSquares.Draw(_page, address, Middle - (Qr / 2), top + 35, Qr)
             );
             double under = top + 35 + Qr + 8;
@@ -215,7 +215,7 @@ public static class LettersPdf
 
         private double HowToAnswer(double top)
         {
-            double y = Block("H2", "Så svarar du", top, 14, Right - Left, file.Bold, Ink.Deep) + 2;
+            double y = Block("H2", "Så svarar ni", top, 14, Right - Left, file.Bold, Ink.Deep) + 2;
             var sender = campaign.Sender;
             (string Way, string How)[] ways =
             [
@@ -223,7 +223,7 @@ public static class LettersPdf
                     "Webb",
                     $"Skanna rutan med mobilen, eller gå till {LetterCode.Typed(campaign.WebAddress)} och skriv in koden."
                 ),
-                ("Telefon", $"Ring {Swedish.Phone(sender.Phone)}, {sender.PhoneHours}. Ha brevet framför dig."),
+                ("Telefon", $"Ring {Swedish.Phone(sender.Phone)}, {sender.PhoneHours}. Ha brevet framför er."),
                 ("Papper", "Fyll i talongen här nedanför, riv av den och skicka eller lämna den till oss."),
             ];
             foreach (var (way, how) in ways)

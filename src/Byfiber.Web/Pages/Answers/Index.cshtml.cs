@@ -22,6 +22,7 @@ public sealed class IndexModel(
     RecordAnswer answer,
     RecordContacts contacts,
     EnteredAnswers entered,
+    TimeProvider time,
     IStringLocalizer<SharedText> T
 ) : PageModel
 {
@@ -46,6 +47,12 @@ public sealed class IndexModel(
 
     /// <summary>The way that answers come; kept from one to the next.</summary>
     public Channel Channel { get; private set; }
+
+    /// <summary>The day on a paper that came with a later post; asked for once the last day to answer has passed.</summary>
+    public DateOnly? Written { get; private set; }
+
+    /// <summary>The last day to answer has passed, so only a paper that was written in time is taken.</summary>
+    public bool IsLate => Offer is { } found && found.Offer.AnswerBy < Today;
 
     public Dictionary<string, string> Errors { get; } = new(StringComparer.Ordinal);
 
@@ -93,12 +100,13 @@ public sealed class IndexModel(
         Channel channel,
         string? note,
         Guid requestId,
+        DateOnly? written,
         CancellationToken cancel
     )
     {
         if ((Offer = await offers.RunAsync(offer, cancel)) is null)
             return NotFound();
-        (Kind, Reason, Note, Channel) = (kind, reason, note, channel);
+        (Kind, Reason, Note, Channel, Written) = (kind, reason, note, channel, written);
         if (requestId != Guid.Empty)
             RequestId = requestId;
         if (kind is not ("Yes" or "Maybe" or "No" or "CallMe" or "NoAnswer" or "Talked"))
@@ -124,7 +132,15 @@ public sealed class IndexModel(
     {
         if (Enum.TryParse<AnswerKind>(kind, out var given))
         {
-            var wish = new AnswerWish(given, given == AnswerKind.No ? Reason : null, Note, Channel, RequestId);
+            var wish = new AnswerWish(
+                given,
+                given == AnswerKind.No ? Reason : null,
+                Note,
+                Channel,
+                RequestId,
+                null,
+                OnPaper()
+            );
             await answer.RunAsync(offer, wish, User.Actor(), cancel);
             return OfferWords.Of(T, given);
         }
@@ -132,6 +148,11 @@ public sealed class IndexModel(
         await contacts.RunAsync([new(offer, Channel, outcome, RequestId, Note: Note)], User.Actor(), cancel);
         return OfferWords.Of(T, outcome);
     }
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    /// <summary>Only paper bears a day; what is told by phone is told today.</summary>
+    private DateOnly? OnPaper() => Channel is Channel.Letter or Channel.Door or Channel.Meeting ? Written : null;
 
     private async Task FindAsync(CancellationToken cancel)
     {

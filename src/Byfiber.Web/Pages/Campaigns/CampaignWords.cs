@@ -188,10 +188,6 @@ internal static class CampaignWords
             Sentence("The note has more than 1000 characters.*"),
             (T, _) => T["Anteckningen har mer än 1 000 tecken. Korta den."]
         ),
-        (
-            Sentence("The reference (.+) is mistyped, since.*"),
-            (T, named) => T["Numret {0} är felskrivet: sista tecknet stämmer inte. Läs det igen på brevet.", named[0]]
-        ),
     ];
 
     /// <summary>The sentence in the visitor's language, or null when it is none of these.</summary>
@@ -202,7 +198,7 @@ internal static class CampaignWords
             if (pattern.Match(sentence) is { Success: true } match)
                 return say(T, [.. match.Groups.Values.Skip(1).Select(group => group.Value)]);
         }
-        return null;
+        return DeskWords.Of(T, sentence);
     }
 
     private static string Where(IStringLocalizer<SharedText> T, string area) =>

@@ -3,6 +3,7 @@ using Byfiber.Core;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,6 +19,7 @@ public sealed class MailingsModel(
     SettleMailing settle,
     PrintLetters print,
     SaveLetterText texts,
+    HostSettings settings,
     TimeProvider time
 ) : PageModel
 {
@@ -56,8 +58,15 @@ public sealed class MailingsModel(
     public string? Refusal { get; private set; }
 
     /// <summary>Today as a field of kind date takes it.</summary>
-    public string Today =>
-        DateOnly.FromDateTime(time.GetLocalNow().DateTime).ToString("O", CultureInfo.InvariantCulture);
+    public string Today => Day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Where letters and mails say that people answer.</summary>
+    public string Site => PublicSite.Of(settings, Request);
+
+    /// <summary>Nobody has said what the program is called outside: letters would bear a name that only this machine knows.</summary>
+    public bool IsSiteLocal => settings.PublicAddress is null;
+
+    private DateOnly Day => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     public async Task<IActionResult> OnGetAsync(
         long id,
@@ -97,18 +106,7 @@ public sealed class MailingsModel(
     }
 
     public Task<IActionResult> OnPostPostAsync(long id, long mailing, DateOnly? day, CancellationToken cancel) =>
-        DoAsync(
-            id,
-            () =>
-                post.RunAsync(
-                    mailing,
-                    day ?? DateOnly.FromDateTime(time.GetLocalNow().DateTime),
-                    $"{Request.Scheme}://{Request.Host}",
-                    User.Actor(),
-                    cancel
-                ),
-            cancel
-        );
+        DoAsync(id, () => post.RunAsync(mailing, day ?? Day, Site, User.Actor(), cancel), cancel);
 
     public Task<IActionResult> OnPostSettleAsync(long id, long mailing, CancellationToken cancel) =>
         DoAsync(id, () => settle.RunAsync(mailing, User.Actor(), cancel), cancel);
@@ -146,7 +144,7 @@ public sealed class MailingsModel(
         );
         try
         {
-            await print.RunAsync(mailing, $"{Request.Scheme}://{Request.Host}", file, User.Actor(), cancel);
+            await print.RunAsync(mailing, Site, file, User.Actor(), cancel);
             file.Position = 0;
             return File(
                 file,
@@ -166,6 +164,12 @@ public sealed class MailingsModel(
             throw;
         }
     }
+
+    /// <summary>Whether the time for returns has passed, so that the letters can be counted as delivered.</summary>
+    public bool MaySettle(MailingLine mailing) =>
+        mailing.State == MailingState.Posted
+        && mailing.Channel == Channel.Letter
+        && mailing.Day.AddDays(SettleMailing.ReturnDays) <= Day;
 
     private async Task<IActionResult> DoAsync(long id, Func<Task> work, CancellationToken cancel)
     {

@@ -18,22 +18,35 @@ public sealed class MissingModel(CampaignDetails campaigns, MissingPremises miss
 
     public long? Area { get; private set; }
 
+    /// <summary>Which of them, by the latest contact.</summary>
+    public MissingFilter Latest { get; private set; }
+
     public IReadOnlyList<MissingLine> Rows { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(long id, long? area, int rows, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        long id,
+        long? area,
+        MissingFilter latest,
+        int rows,
+        CancellationToken cancel
+    )
     {
         if (await campaigns.RunAsync(id, cancel) is not { } found)
             return NotFound();
-        (View, Area) = (found, area);
+        (View, Area, Latest) = (found, area, latest);
         Pager = new Pager(
             Math.Max(1, rows),
             RowsPerPage,
             0,
-            number => string.Create(CultureInfo.InvariantCulture, $"/campaigns/{id}/missing?area={area}&rows={number}")
+            number =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"/campaigns/{id}/missing?area={area}&latest={latest}&rows={number}"
+                )
         );
-        var page = await missing.RunAsync(id, area, Pager.Skip, RowsPerPage, cancel);
+        var page = await missing.RunAsync(id, area, Pager.Skip, RowsPerPage, latest, cancel);
         Rows = page.Rows;
         Pager = Pager with { Rows = page.Total };
         return Page();

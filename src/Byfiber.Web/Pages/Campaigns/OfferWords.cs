@@ -38,6 +38,16 @@ public static class OfferWords
             _ => T["Är intresserad"],
         };
 
+    public static string Of(IStringLocalizer<SharedText> T, MissingFilter latest) =>
+        latest switch
+        {
+            MissingFilter.All => T["Vilken som helst"],
+            MissingFilter.Never => T["Ingen än"],
+            MissingFilter.Sent => T["Skickat, inte framme än"],
+            MissingFilter.NoAnswer => T["Ingen svarade"],
+            _ => T["Kom i retur"],
+        };
+
     public static string Of(IStringLocalizer<SharedText> T, AnswerKind answer) =>
         answer switch
         {

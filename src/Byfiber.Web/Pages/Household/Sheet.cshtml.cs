@@ -1,6 +1,7 @@
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Byfiber.Web.Pages.Public;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +9,8 @@ namespace Byfiber.Web.Pages.Household;
 
 /// <summary>An ambassador's sheet to print: counts and words, nobody's name or answer.</summary>
 [WhoMay(Role.Resident)]
-public sealed class SheetModel(AmbassadorSheet sheets, PublicTakeUp takeUp) : HouseholdPage
+public sealed class SheetModel(AmbassadorSheet sheets, PrintSheet print, PublicTakeUp takeUp, HostSettings settings)
+    : HouseholdPage
 {
     /// <summary>The area.</summary>
     public AreaProgressView Area { get; private set; } = null!;
@@ -17,18 +19,31 @@ public sealed class SheetModel(AmbassadorSheet sheets, PublicTakeUp takeUp) : Ho
     public SignedCount? Signed { get; private set; }
 
     /// <summary>The area's public page.</summary>
-    public string Address => FormattableString.Invariant($"{Request.Scheme}://{Request.Host}/places/{Area.AreaId}");
+    public string Address => FormattableString.Invariant($"{Site}/places/{Area.AreaId}");
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    private string Site => PublicSite.Of(settings, Request);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await ReadAsync(cancel) ? Page() : Redirect("/household/area");
+
+    /// <summary>The same as a sheet to print or to pin up.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancel) =>
+        await ReadAsync(cancel)
+        && Signed is { } signed
+        && await print.RunAsync(Area.AreaId, signed.Signed, signed.Needed, Site, cancel) is { } pdf
+            ? File(pdf, "application/pdf", "fiber.pdf")
+            : Redirect("/household/area");
+
+    private async Task<bool> ReadAsync(CancellationToken cancel)
     {
         if (
             Visit.PersonId is not { } person
             || await sheets.OfAsync(Visit.PremisesId, person, cancel) is not { } id
             || await sheets.RunAsync(id, cancel) is not { Area: { } area }
         )
-            return Redirect("/household/area");
+            return false;
         Area = area;
         Signed = await takeUp.RunAsync(area.AreaId, cancel);
-        return Page();
+        return true;
     }
 }

@@ -59,6 +59,9 @@ internal static class Words
                 "Sista dagen att svara var {0}. Ring oss om du vill ha ett nytt erbjudande.",
                 NamedDay(named)
             ],
+            OfferRefusal.PaperDayWrong => T[
+                "Dagen på papperet ligger före erbjudandet eller efter i dag. Läs den igen på papperet."
+            ],
             OfferRefusal.ReasonMissing => T["Välj det skäl till nej som stämmer bäst, så slipper ni fler frågor."],
             OfferRefusal.NoteTooLong => T[
                 "Texten är för lång. Korta den till högst {0} tecken.",

@@ -82,8 +82,9 @@ public class CallingListTests
     [Theory]
     [InlineData(20, 60, "40 till behövs")]
     [InlineData(60, 60, "Vi är tillräckligt många!")]
+    [InlineData(null, 60, "Färre än 5 av 100 har skrivit avtal. 60 behövs")]
     [InlineData(20, null, "20 av 100 har skrivit avtal.")]
-    public void An_ambassador_sees_the_count_only(int signed, int? needed, string expected)
+    public void An_ambassador_sees_the_count_only(int? signed, int? needed, string expected)
     {
         using var output = new MemoryStream();
         AmbassadorSheetPdf.Write(
@@ -93,13 +94,12 @@ public class CallingListTests
                 "Vingåkers kommun",
                 new DateOnly(2026, 4, 1),
                 100,
-                signed,
+                signed is { } told ? new(PublicCountKind.Exact, told) : new(PublicCountKind.Few, null),
                 needed,
                 new DateOnly(2026, 5, 31),
                 1_990_000,
                 "https://fiber.exempel.se/omraden/3",
-                "0151-191 00",
-                "vardagar 8–16"
+                "0151-191 00, vardagar 8–16"
             )
         );
         PdfText.Of(output.ToArray()).ShouldContain(expected);

@@ -124,18 +124,6 @@ public class LettersPdfTests
         text.ShouldNotContain("643 30");
     }
 
-    [Fact]
-    public void A_reply_form_bears_the_offer_and_not_the_code()
-    {
-        using var output = new MemoryStream();
-        ReplyFormPdf.Write(output, Campaign, [Household, Household with { OfferReference = "E000124-X" }]);
-        string text = PdfText.Of(output.ToArray());
-        text.ShouldNotContain("4F7K");
-        text.ShouldContain("sida 2 av 2");
-        PdfText.QrCodes(output.ToArray(), 1).ShouldBe(["E000123-1"]);
-        PdfText.QrCodes(output.ToArray(), 2).ShouldBe(["E000124-X"]);
-    }
-
     private static byte[] Write(params HouseholdLetter[] households) => Write(Campaign, households);
 
     private static byte[] Write(CampaignLetter campaign, params HouseholdLetter[] households)
