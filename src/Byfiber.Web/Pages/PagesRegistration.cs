@@ -23,5 +23,6 @@ internal static class PagesRegistration
             .AddScoped<INextTasks, OfferTasks>()
             .AddScoped<TakeUpTasks>()
             .AddScoped<INextTasks>(services => services.GetRequiredService<TakeUpTasks>())
+            .AddScoped<INextTasks, AreaTasks>()
             .AddScoped<INextTasks, PlanTasks>();
 }

@@ -1,13 +1,18 @@
 using System.Security.Claims;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.People.Messages;
 using Byfiber.Web.Access;
 using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Home;
 
-/// <summary>What an administrator looks after: invitations that ran out, and that somebody is there for the first steps.</summary>
-internal sealed class AccountTasks(AccountList accounts, IStringLocalizer<SharedText> T) : INextTasks
+/// <summary>
+/// What an administrator looks after: messages that nobody got, invitations that ran out, accounts that a password alone opens, and that somebody
+/// is there for the first steps.
+/// </summary>
+internal sealed class AccountTasks(AccountList accounts, MessageList messages, IStringLocalizer<SharedText> T)
+    : INextTasks
 {
     private const string Path = "/administration/accounts";
 
@@ -30,11 +35,31 @@ internal sealed class AccountTasks(AccountList accounts, IStringLocalizer<Shared
             return [];
         var all = await accounts.RunAsync(cancel);
         var expired = all.Count(account => account.State == AccountState.InvitationExpired);
+        var unprotected = all.Count(account => account.State == AccountState.Open && !account.HasSecondFactor);
         var tasks = new List<NextTask>();
+        if ((await messages.CountsAsync(cancel)).GetValueOrDefault(MessageState.GivenUp) is > 0 and var failed)
+            tasks.Add(
+                new(
+                    T[
+                        "{0} meddelanden kom inte fram och försöks inte igen. Se varför, och skicka dem om det går.",
+                        failed
+                    ],
+                    T["Se meddelandena"],
+                    "/administration/messages?state=GivenUp"
+                )
+            );
         if (expired > 0)
             tasks.Add(
                 new(
                     T["{0} inbjudningar har gått ut utan svar. Skicka nya eller stäng kontona.", expired],
+                    T["Se kontona"],
+                    Path
+                )
+            );
+        if (unprotected > 0)
+            tasks.Add(
+                new(
+                    T["{0} konton öppnas med bara ett lösenord. Be dem som har dem att ordna en kodapp.", unprotected],
                     T["Se kontona"],
                     Path
                 )
