@@ -87,6 +87,7 @@ public static class CoreRegistration
     private static IServiceCollection AddOffers(this IServiceCollection services) =>
         services
             .AddSingleton<PersonTrace, HouseholdNotes>()
+            .AddSingleton<DataKind, AnswerData>()
             .AddSingleton<SavePriceList>()
             .AddSingleton<PublishTerms>()
             .AddSingleton<PrepareCampaign>()
@@ -130,6 +131,9 @@ public static class CoreRegistration
         return services
             .AddSingleton<PersonHold, ContractHold>()
             .AddSingleton<PersonTrace, ContractNotes>()
+            .AddSingleton<DataKind, ContractData>()
+            .AddSingleton<DataKind, ScanData>()
+            .AddSingleton<DataKind, PaymentData>()
             .AddSingleton<DraftContract>()
             .AddSingleton<SignContract>()
             .AddSingleton<AddSignature>()

@@ -36,6 +36,9 @@ public abstract class DataKind
     /// <summary>What the register says until an administrator says otherwise.</summary>
     public abstract DataDefaults Defaults { get; }
 
+    /// <summary>The tables that it lies in; a test sees that every table with something of a person is in one line of the register.</summary>
+    public abstract IReadOnlyList<string> Tables { get; }
+
     /// <summary>How many there are now.</summary>
     public abstract Task<long> CountAsync(ByfiberDb db, CancellationToken cancel);
 

@@ -17,6 +17,8 @@ internal sealed class ContactData(PersonErasure erasure) : DataKind
 
     public override string Key => "contact";
 
+    public override IReadOnlyList<string> Tables => ["person", "premises_person", "ambassador"];
+
     public override (string, string) What =>
         (
             "Namn, e-postadress, telefonnummer, organisationsnummer, språk och inloggning hos e-legitimationen",
@@ -103,6 +105,8 @@ internal sealed class PersonalNumberData : DataKind
 {
     public override string Key => "personal-number";
 
+    public override IReadOnlyList<string> Tables => ["person"];
+
     public override (string, string) What => ("Personnummer, krypterade", "Personal numbers, encrypted");
 
     public override DataDefaults Defaults =>
@@ -137,6 +141,8 @@ internal sealed class MessageData : DataKind
 {
     public override string Key => "messages";
 
+    public override IReadOnlyList<string> Tables => ["message", "message_attachment", "message_attempt", "message_due"];
+
     public override (string, string) What =>
         ("Mejl och sms: mottagare och text", "Mails and texts: recipient and words");
 
@@ -168,6 +174,8 @@ internal sealed class MessageData : DataKind
 internal sealed class ReadingData : DataKind
 {
     public override string Key => "readings";
+
+    public override IReadOnlyList<string> Tables => ["person_read"];
 
     public override (string, string) What =>
         ("Logg över vem som har läst kontaktuppgifter", "Log of who has read contact data");

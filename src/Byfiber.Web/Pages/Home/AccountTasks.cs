@@ -2,16 +2,22 @@ using System.Security.Claims;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
 using Byfiber.Core.People.Messages;
+using Byfiber.Core.People.PersonalData;
 using Byfiber.Web.Access;
 using Microsoft.Extensions.Localization;
 
 namespace Byfiber.Web.Pages.Home;
 
 /// <summary>
-/// What an administrator looks after: messages that nobody got, invitations that ran out, accounts that a password alone opens, and that somebody
-/// is there for the first steps.
+/// What an administrator looks after: requests to be erased, messages that nobody got, invitations that ran out, accounts that a password alone
+/// opens, and that somebody is there for the first steps.
 /// </summary>
-internal sealed class AccountTasks(AccountList accounts, MessageList messages, IStringLocalizer<SharedText> T)
+internal sealed class AccountTasks(
+    AccountList accounts,
+    MessageList messages,
+    ErasureRequests erasures,
+    IStringLocalizer<SharedText> T
+)
     : INextTasks
 {
     private const string Path = "/administration/accounts";
@@ -37,6 +43,14 @@ internal sealed class AccountTasks(AccountList accounts, MessageList messages, I
         var expired = all.Count(account => account.State == AccountState.InvitationExpired);
         var unprotected = all.Count(account => account.State == AccountState.Open && !account.HasSecondFactor);
         var tasks = new List<NextTask>();
+        if (await erasures.RunAsync(cancel) is { Count: > 0 } asked)
+            tasks.Add(
+                new(
+                    T["{0} har bett om att bli raderade. Svara inom en månad.", asked.Count],
+                    T["Se vilka"],
+                    "/administration/personal-data#requests"
+                )
+            );
         if ((await messages.CountsAsync(cancel)).GetValueOrDefault(MessageState.GivenUp) is > 0 and var failed)
             tasks.Add(
                 new(

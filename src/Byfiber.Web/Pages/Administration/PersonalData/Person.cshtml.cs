@@ -12,12 +12,21 @@ namespace Byfiber.Web.Pages.Administration.PersonalData;
 
 /// <summary>All that is kept of one person, as a page and as a file, and the form that erases them.</summary>
 [WhoMay(Role.Administrator)]
-public sealed class PersonModel(ExportPerson export, ErasePerson erase, IStringLocalizer<SharedText> T) : PageModel
+public sealed class PersonModel(
+    ExportPerson export,
+    ErasePerson erase,
+    DeclineErasure decline,
+    ErasureRequests requests,
+    IStringLocalizer<SharedText> T
+) : PageModel
 {
     public PersonExport Export { get; private set; } = null!;
 
     /// <summary>What keeps them from being erased, a sentence each.</summary>
     public IReadOnlyList<string> HeldBy { get; private set; } = [];
+
+    /// <summary>When they asked to be erased, UTC; null while no request waits.</summary>
+    public DateTime? AskedAt { get; private set; }
 
     /// <summary>Why they were not erased, or null.</summary>
     public string? Refusal { get; private set; }
@@ -31,6 +40,7 @@ public sealed class PersonModel(ExportPerson export, ErasePerson erase, IStringL
         {
             Export = await export.RunAsync(id, User.Actor(), cancel);
             HeldBy = await erase.HeldByAsync(id, cancel);
+            AskedAt = (await requests.OfAsync(id, cancel)).WaitsSince;
             return Page();
         }
         catch (RefusedException refusal) when (refusal.NotFound)
@@ -54,6 +64,21 @@ public sealed class PersonModel(ExportPerson export, ErasePerson erase, IStringL
         catch (RefusedException refusal) when (refusal.NotFound)
         {
             return NotFound();
+        }
+    }
+
+    /// <summary>Answers a request that a contract or the law stands against; the person reads it on the household's page.</summary>
+    public async Task<IActionResult> OnPostDeclineAsync(long id, CancellationToken cancel)
+    {
+        try
+        {
+            await decline.RunAsync(id, User.Actor(), cancel);
+            return RedirectToPage(new { id });
+        }
+        catch (RefusedException refusal)
+        {
+            Refusal = refusal.Message;
+            return await OnGetAsync(id, cancel);
         }
     }
 
