@@ -23,12 +23,20 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (IsPersonal(context.Request.Path))
+                headers.CacheControl = "no-store";
             if (!headers.ContainsKey("Content-Security-Policy"))
                 headers.ContentSecurityPolicy = Shared + ScriptsAndStyles(context);
             return Task.CompletedTask;
         });
         return next(context);
     }
+
+    /// <summary>Pages about people: the back button shows nothing of them after signing out.</summary>
+    private static bool IsPersonal(PathString path) =>
+        path.StartsWithSegments("/household", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/administration", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The API reference is another project's page: its scripts carry a nonce, its styles are made while it runs.</summary>
     private static string ScriptsAndStyles(HttpContext context) =>
