@@ -12,7 +12,10 @@ namespace Byfiber.Browser;
 /// </summary>
 public sealed partial class Demo : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    /// <summary>The role of nobody's account: the household of the demo that has a contract.</summary>
+    public const string Household = "household";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("byfiber-demo").FullName;
     private readonly StringBuilder _said = new();
@@ -44,7 +47,7 @@ public sealed partial class Demo : IAsyncLifetime
         Address = FormattableString.Invariant($"http://localhost:{FreePort()}");
         _process = Start();
         await WaitUntilItAnswers();
-        await WaitUntilItHasPlanned();
+        await WaitUntilItIsReady();
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +65,12 @@ public sealed partial class Demo : IAsyncLifetime
     /// <summary>The password of the demo's accounts, as it has printed it.</summary>
     public string Password => PasswordWord().Match(Said).Groups["value"].Value;
 
+    /// <summary>Where the demo puts the mail and SMS that it would send.</summary>
+    public string Outbox => Path.Combine(_folder, "data", "outbox");
+
+    /// <summary>Where the letter of a household that has not answered leads: "/k/7H2K9QXM4TBD".</summary>
+    public string UnansweredLetter => LetterOf("a household that has not answered");
+
     /// <summary>Signs in as a person does, once for each role; gives the cookie.</summary>
     public async Task<Cookie> SignIn(string role)
     {
@@ -70,7 +79,7 @@ public sealed partial class Demo : IAsyncLifetime
         {
             if (!_cookies.TryGetValue(role, out var cookie))
             {
-                _cookies[role] = cookie = await SignInAnew(role);
+                _cookies[role] = cookie = role == Household ? await SignInHousehold() : await SignInAnew(role);
             }
             return cookie;
         }
@@ -104,6 +113,27 @@ public sealed partial class Demo : IAsyncLifetime
         return jar.GetCookies(new Uri(Address))["byfiber.staff"]
             ?? throw new InvalidOperationException($"{role} could not sign in. The demo said:\n{Said}");
     }
+
+    /// <summary>By the code of its letter.</summary>
+    private async Task<Cookie> SignInHousehold()
+    {
+        var jar = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = jar });
+        var letter = Address + LetterOf("a household with a contract");
+        var form = await client.GetStringAsync(letter);
+        using var sent = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["__RequestVerificationToken"] = Token().Match(form).Groups["value"].Value,
+            }
+        );
+        using var answer = await client.PostAsync(letter, sent);
+        return jar.GetCookies(new Uri(Address))["byfiber.resident"]
+            ?? throw new InvalidOperationException($"The household could not sign in. The demo said:\n{Said}");
+    }
+
+    private string LetterOf(string whose) =>
+        Letters().Matches(Said).Single(x => x.Groups["whose"].Value == whose).Groups["path"].Value;
 
     /// <summary>As the demo has listed it.</summary>
     private string EmailOf(string role) =>
@@ -182,15 +212,22 @@ public sealed partial class Demo : IAsyncLifetime
         }
     }
 
-    /// <summary>It serves while it plans; the tests look at the plan, and hear of its end as a person does.</summary>
-    private async Task WaitUntilItHasPlanned()
+    /// <summary>
+    /// It serves while it plans and while its year passes, and the codes of two households are the last that it says. Pages
+    /// that change while one looks at them are no good to look at.
+    /// </summary>
+    private async Task WaitUntilItIsReady()
     {
         using var patience = new CancellationTokenSource(s_patience);
-        while (!Said.Contains("The plan is made", StringComparison.Ordinal))
+        while (!Said.Contains("a household with a contract", StringComparison.Ordinal))
         {
-            if (patience.IsCancellationRequested || Said.Contains("No plan was made", StringComparison.Ordinal))
+            if (
+                patience.IsCancellationRequested
+                || _process!.HasExited
+                || Said.Contains("No plan was made", StringComparison.Ordinal)
+            )
             {
-                throw new InvalidOperationException("The demo made no plan. It said:\n" + Said);
+                throw new InvalidOperationException("The demo made no plan or no year. It said:\n" + Said);
             }
             await Task.Delay(200);
         }
@@ -208,6 +245,9 @@ public sealed partial class Demo : IAsyncLifetime
 
     [GeneratedRegex(@"the password is (?<value>\S+)")]
     private static partial Regex PasswordWord();
+
+    [GeneratedRegex(@"(?<path>/k/\S+)\s+(?<whose>a household [\w ]+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Letters();
 
     [GeneratedRegex(@"\S+@\S+")]
     private static partial Regex Emails();
