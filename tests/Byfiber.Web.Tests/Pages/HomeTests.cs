@@ -18,7 +18,10 @@ public class HomeTests(Village village) : IClassFixture<Village>
             using var visitor = await village.Visitor(role);
             var html = await visitor.Page("/?culture=sv");
 
-            var first = Regex.Match(html, "<main.*?<h2[^>]*>(?<text>.*?)</h2>", RegexOptions.Singleline).Groups["text"].Value;
+            var first = Regex
+                .Match(html, "<main.*?<h2[^>]*>(?<text>.*?)</h2>", RegexOptions.Singleline)
+                .Groups["text"]
+                .Value;
             Html.Text(first).ShouldBe("Nästa steg", role.ToString());
             var step = Regex
                 .Match(html, "<section class=\"panel next-step\".*?</section>", RegexOptions.Singleline)

@@ -17,8 +17,7 @@ internal sealed class AccountTasks(
     MessageList messages,
     ErasureRequests erasures,
     IStringLocalizer<SharedText> T
-)
-    : INextTasks
+) : INextTasks
 {
     private const string Path = "/administration/accounts";
 
