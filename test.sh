@@ -168,14 +168,14 @@ run_tests() {
     local name=$1 program report=$scratch/$1.xml code
     program=artifacts/bin/$name/${configuration,,}/$name
     step "$name"
-    timeout --foreground --kill-after=20 600 "$program" --no-ansi --progress off --report-xunit-xml \
+    timeout --foreground --kill-after=20 1200 "$program" --no-ansi --progress off --report-xunit-xml \
         --report-xunit-xml-filename "$name.xml" --results-directory "$scratch" </dev/null &
     running=$! # in the background, so that an interruption is acted on at once
     wait "$running"
     code=$?
     running=
     if [ ! -s "$report" ]; then
-        fail "$name ended with status $code and without a report (it crashed, or did not end within 10 minutes)"
+        fail "$name ended with status $code and without a report (it crashed, or did not end within 20 minutes)"
         return
     fi
     count() { grep -o "<assembly [^>]*" "$report" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{s += $1} END {print s + 0}'; }

@@ -23,7 +23,7 @@ public static partial class Sitemap
         ["/places/*"] = "/places",
         ["/administration/accounts/*"] = "/administration/accounts",
         ["/administration/messages/*"] = "/administration/messages",
-        ["/administration/personal-data/people/*"] = "/administration/personal-data/people?q=an",
+        ["/administration/personal-data/people/*"] = "/administration/personal-data/readings",
         ["/administration/personal-data/rules/*"] = "/administration/personal-data",
     };
 
@@ -104,7 +104,7 @@ public static partial class Sitemap
                 "/administration/messages",
                 "/administration/messages/*",
                 "/administration/personal-data",
-                "/administration/personal-data/people?q=an",
+                "/administration/personal-data/people",
                 "/administration/personal-data/people/*",
                 "/administration/personal-data/rules/*",
                 "/administration/personal-data/readings",

@@ -143,36 +143,8 @@ internal static class DeskWords
                 (T, named) => T["Rad {0} i {1} går inte att läsa som CSV. Rätta citattecknen.", named[0], named[1]]
             ),
             (
-                Sentence("(.+), row (\\d+): it cannot be read as CSV.*"),
-                (T, named) => T["Rad {0} i {1} går inte att läsa som CSV. Rätta citattecknen.", named[1], named[0]]
-            ),
-            (
-                Sentence("(.+), row (\\d+): \"(.+)\" is empty; .*"),
-                (T, named) => T["Rad {0} i {1}: {2} är tom.", named[1], named[0], named[2]]
-            ),
-            (
-                Sentence("(.+), row (\\d+): \"(.*)\" will not do as \"(.+)\"; .*"),
-                (T, named) => T["Rad {0} i {1}: {2} går inte som {3}.", named[1], named[0], named[2], named[3]]
-            ),
-            (
                 Sentence("(.+) is larger than (\\d+) MB: choose the right file\\."),
                 (T, named) => T["{0} är större än {1} MB. Välj rätt fil.", named[0], named[1]]
-            ),
-            (
-                Sentence("(.+) is not a text file: .*"),
-                (T, named) => T["{0} är ingen textfil. Spara tabellen som CSV (UTF-8) och välj den filen.", named[0]]
-            ),
-            (
-                Sentence("(.+) has no rows beneath its headings.*"),
-                (T, named) => T["{0} har inga rader under rubrikerna. Välj rätt fil.", named[0]]
-            ),
-            (
-                Sentence("(.+) has two columns for \"(.+)\".*"),
-                (T, named) => T["{0} har två kolumner för {1}. Behåll en.", named[0], named[1]]
-            ),
-            (
-                Sentence("(.+) has no column \"(.+)\" \\(or .*"),
-                (T, named) => T["{0} saknar kolumnen {1}. Namnge den på första raden.", named[0], named[1]]
             ),
         ];
 
