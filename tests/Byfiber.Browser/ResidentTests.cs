@@ -63,7 +63,9 @@ public class ResidentTests(Chromium chromium, Demo demo)
     {
         await LookAt(visit);
         (await visit.Page.Locator(".price-table tfoot td").First.InnerTextAsync()).ShouldMatch(@"\d");
-        (await visit.Page.Locator("section[aria-labelledby=promise] .promise-line").InnerTextAsync()).ShouldMatch(@"\d");
+        (await visit.Page.Locator("section[aria-labelledby=promise] .promise-line").InnerTextAsync()).ShouldMatch(
+            @"\d"
+        );
     }
 
     private static async Task Answer(Visit visit, Keys keys, string kind, bool reason = false)
