@@ -18,7 +18,7 @@ public static partial class Sitemap
         ["/campaigns/*"] = "/campaigns",
         ["/prices/*"] = "/prices",
         ["/terms/*"] = "/terms",
-        ["/contracts/*"] = "/contracts",
+        ["/contracts/*"] = "/contracts?State=InForce",
         ["/promises/hindrances/*"] = "/promises",
         ["/places/*"] = "/places",
         ["/administration/accounts/*"] = "/administration/accounts",
@@ -119,6 +119,7 @@ public static partial class Sitemap
                 "/household/contract",
                 "/household/contract/end",
                 "/household/contact",
+                "/household/data",
                 "/household/area",
                 "/household/terms",
             ]
