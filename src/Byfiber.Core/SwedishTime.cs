@@ -9,8 +9,9 @@ public static class SwedishTime
     public static DateOnly SwedishToday(this TimeProvider time) => SwedishDay(time.GetUtcNow().UtcDateTime);
 
     /// <summary>The day in Sweden at a moment in UTC.</summary>
-    public static DateOnly SwedishDay(this DateTime utc) =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), s_stockholm)
-        );
+    public static DateOnly SwedishDay(this DateTime utc) => DateOnly.FromDateTime(utc.SwedishClock());
+
+    /// <summary>What the clock on the wall in Sweden shows at a moment in UTC.</summary>
+    public static DateTime SwedishClock(this DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), s_stockholm);
 }

@@ -32,7 +32,7 @@ public sealed class AddressAnswer(
         }
         await using var db = await dbs.CreateDbContextAsync(cancel);
         long[] ids = [.. found.Select(f => f.PremisesId)];
-        var today = time.Today();
+        var today = time.SwedishToday();
         var open = await db
             .Offers.Where(o =>
                 ids.Contains(o.PremisesId)

@@ -52,7 +52,7 @@ public sealed class AnswerDesk(
         CancellationToken cancel
     )
     {
-        var today = time.Today();
+        var today = time.SwedishToday();
         return await offers
             .AsNoTracking()
             .Join(db.Premises, o => o.PremisesId, p => p.Id, (o, p) => new { o, p })

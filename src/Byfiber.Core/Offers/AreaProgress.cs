@@ -82,7 +82,7 @@ public sealed class AreaProgress(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             campaign.AnswerBy,
             campaign.DeliverBy,
             campaign.PromiseMonths,
-            campaign.AnswerBy >= time.Today() && campaign.Statuses.All(s => s.State != CampaignState.Closed)
+            campaign.AnswerBy >= time.SwedishToday() && campaign.Statuses.All(s => s.State != CampaignState.Closed)
         );
     }
 }

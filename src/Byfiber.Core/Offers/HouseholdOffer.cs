@@ -51,7 +51,7 @@ public sealed class HouseholdOffer(IDbContextFactory<ByfiberDb> dbs, TimeProvide
                 found.Area
             ),
             found.Closed ? OfferRefusal.CampaignClosed
-                : offer.AnswerBy < time.Today() ? OfferRefusal.OfferExpired
+                : offer.AnswerBy < time.SwedishToday() ? OfferRefusal.OfferExpired
                 : null,
             HouseholdPrices.Of(offer),
             new HouseholdPromise(

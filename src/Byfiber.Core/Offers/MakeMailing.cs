@@ -65,7 +65,7 @@ public sealed class MakeMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
                 $"The campaign {campaign.Name} is not under way: start it, or prepare a new one."
             );
         }
-        if (campaign.AnswerBy < time.Today())
+        if (campaign.AnswerBy < time.SwedishToday())
         {
             throw new RefusedException(
                 $"The last day to answer in {campaign.Name} was {campaign.AnswerBy:O}: close it and prepare a new campaign."
@@ -127,7 +127,7 @@ public sealed class MakeMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
             new MailingStatus
             {
                 State = MailingState.Made,
-                Day = DateOnly.FromDateTime(at),
+                Day = at.SwedishDay(),
                 At = at,
                 Actor = actor,
             }

@@ -42,7 +42,7 @@ public sealed class PostMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
                     return mailingId;
                 }
                 var madeOn = mailing.Statuses[0].Day;
-                if (day > time.Today() || day < madeOn)
+                if (day > time.SwedishToday() || day < madeOn)
                 {
                     throw new RefusedException(
                         $"Mailing {mailing.Number} was made on {madeOn:O}: give a day from then until today as the one it was posted on."

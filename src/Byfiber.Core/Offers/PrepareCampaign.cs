@@ -55,7 +55,7 @@ public sealed class PrepareCampaign(IDbContextFactory<ByfiberDb> dbs, TimeProvid
 
     private void Check(CampaignWish wish)
     {
-        var today = time.Today();
+        var today = time.SwedishToday();
         if (wish.AreaIds.Count == 0 && wish.PremisesIds.Count == 0)
         {
             throw new RefusedException("A campaign covers areas or selected premises: choose at least one.");

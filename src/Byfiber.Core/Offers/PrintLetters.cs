@@ -83,7 +83,7 @@ public sealed class PrintLetters(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                 text.SenderPhoneHours,
                 text.SenderEmail
             ),
-            time.Today(),
+            time.SwedishToday(),
             text.Heading,
             text.TextSv,
             text.TextEn,

@@ -45,7 +45,7 @@ public sealed class PrintSheet(
             new(
                 area.Name,
                 words?.SenderName ?? municipality,
-                time.Today(),
+                time.SwedishToday(),
                 area.Premises,
                 signed,
                 needed,

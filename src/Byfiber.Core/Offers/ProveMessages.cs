@@ -55,10 +55,11 @@ public sealed class ProveMessages(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                 var at = time.UtcNow();
                 int delivered = await DeliveredAsync(db, mailingId, at, cancel);
                 int returned = await ReturnedAsync(db, mailingId, at, cancel);
-                bool settled = posted.Day.AddDays(WaitDays) <= time.Today() || !await WaitsAsync(db, mailingId, cancel);
+                bool settled =
+                    posted.Day.AddDays(WaitDays) <= time.SwedishToday() || !await WaitsAsync(db, mailingId, cancel);
                 if (settled)
                 {
-                    MailingSteps.Add(db, mailing, MailingState.Settled, time.Today(), at, Task);
+                    MailingSteps.Add(db, mailing, MailingState.Settled, time.SwedishToday(), at, Task);
                 }
                 if (settled || delivered + returned > 0)
                 {

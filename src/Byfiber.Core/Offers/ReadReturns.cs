@@ -12,7 +12,7 @@ public sealed class ReadReturns(TimeProvider time)
     /// <exception cref="RefusedException">It is no such file, or names no letter.</exception>
     public ReturnsFile File(string fileName, Stream content)
     {
-        var read = ReturnsCsv.Read(content, fileName, time.Today(), skipBadRows: true);
+        var read = ReturnsCsv.Read(content, fileName, time.SwedishToday(), skipBadRows: true);
         return new ReturnsFile(
             [.. read.Rows.Select(r => new ReturnedLetter(r.Row, r.Reference, r.Reason.Length == 0 ? null : r.Reason))],
             read.Skipped

@@ -102,9 +102,9 @@ public sealed class RecordAnswer(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
 
     private async Task CheckAsync(ByfiberDb db, long offerId, AnswerWish wish, CancellationToken cancel)
     {
-        var today = time.Today();
+        var today = time.SwedishToday();
         var offer = await OpenOffer.CheckAsync(db, offerId, wish.WrittenOn ?? today, cancel);
-        if (wish.WrittenOn is { } day && (day > today || day < DateOnly.FromDateTime(offer.MadeAt)))
+        if (wish.WrittenOn is { } day && (day > today || day < offer.MadeAt.SwedishDay()))
         {
             throw Refusal.Because(
                 OfferRefusal.PaperDayWrong,

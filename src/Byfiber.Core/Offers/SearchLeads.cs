@@ -23,7 +23,7 @@ public sealed class SearchLeads(IDbContextFactory<ByfiberDb> dbs, TimeProvider t
         {
             return;
         }
-        var day = time.Today();
+        var day = time.SwedishToday();
         try
         {
             await CountAsync(text, day, cancel);

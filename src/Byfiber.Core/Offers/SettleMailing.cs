@@ -30,7 +30,7 @@ public sealed class SettleMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                 }
                 Check(mailing);
                 var at = time.UtcNow();
-                MailingSteps.Add(db, mailing, MailingState.Settled, time.Today(), at, actor);
+                MailingSteps.Add(db, mailing, MailingState.Settled, time.SwedishToday(), at, actor);
                 int delivered = await MailingSteps.DeliveredAsync(db, mailing, at, actor, cancel);
                 await db.AppendAsync(
                     at,
@@ -52,7 +52,7 @@ public sealed class SettleMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider
     /// <returns>How many mailings were settled.</returns>
     public async Task<int> DueAsync(CancellationToken cancel = default)
     {
-        var latest = time.Today().AddDays(-ReturnDays);
+        var latest = time.SwedishToday().AddDays(-ReturnDays);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var due = await db
             .Mailings.Where(m =>
@@ -85,7 +85,7 @@ public sealed class SettleMailing(IDbContextFactory<ByfiberDb> dbs, TimeProvider
                 $"Mailing {mailing.Number} is not posted yet: say first on which day the post got it."
             );
         }
-        if (posted.Day.AddDays(ReturnDays) > time.Today())
+        if (posted.Day.AddDays(ReturnDays) > time.SwedishToday())
         {
             throw new RefusedException(
                 $"Letters of mailing {mailing.Number} may come back until {posted.Day.AddDays(ReturnDays):O}: settle it then."

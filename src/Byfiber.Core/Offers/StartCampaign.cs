@@ -58,7 +58,7 @@ public sealed class StartCampaign(IDbContextFactory<ByfiberDb> dbs, TimeProvider
         {
             throw new RefusedException($"The campaign {campaign.Name} is closed: prepare a new one.");
         }
-        if (campaign.AnswerBy <= time.Today())
+        if (campaign.AnswerBy <= time.SwedishToday())
         {
             throw new RefusedException(
                 $"The campaign {campaign.Name} ends on {campaign.AnswerBy:O}, before anybody could answer: prepare a new one with a later day."

@@ -44,9 +44,6 @@ internal static class Texts
             );
     }
 
-    /// <summary>Today where the program runs.</summary>
-    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-
     /// <summary>Now, UTC.</summary>
     public static DateTime UtcNow(this TimeProvider time) => time.GetUtcNow().UtcDateTime;
 }

@@ -42,7 +42,7 @@ public sealed class WriteProof(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
             new Documents.ContactProof(
                 municipality,
                 campaign.Name,
-                DateOnly.FromDateTime(started),
+                started.SwedishDay(),
                 at,
                 actor,
                 [

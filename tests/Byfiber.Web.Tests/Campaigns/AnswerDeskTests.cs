@@ -113,7 +113,7 @@ public class AnswerDeskTests(OnEach<CampaignVillage> villages) : IClassFixture<O
             ("channel", "Letter"),
             ("note", "0151-1")
         );
-        var text = Html.Text(await visitor.Page("/answers/calls"));
+        var text = Html.Text(await visitor.Page("/answers/calls?campaign=1"));
         text.ShouldContain("Hittepågatan 2");
         text.ShouldContain("0151-1");
     }

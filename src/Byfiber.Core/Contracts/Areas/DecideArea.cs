@@ -21,7 +21,7 @@ public sealed class DecideArea(IDbContextFactory<ByfiberDb> dbs, TimeProvider ti
     public async Task<long> RunAsync(AreaDecision wish, string actor, CancellationToken cancel = default)
     {
         var at = time.GetUtcNow().UtcDateTime;
-        var (reason, deciders) = Checked(wish, DateOnly.FromDateTime(at));
+        var (reason, deciders) = Checked(wish, at.SwedishDay());
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.InTransactionAsync(
             async () =>

@@ -48,7 +48,5 @@ public sealed record AccountLetter
 
     /// <summary>In Swedish time, which is that of everybody who gets such a letter.</summary>
     private static string Until(DateTime at) =>
-        TimeZoneInfo
-            .ConvertTimeFromUtc(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"))
-            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        at.SwedishClock().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -82,7 +82,7 @@ public sealed class DataRegister(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             Ground = ground,
             RetentionMonths = months,
             Source = source,
-            DecidedOn = DateOnly.FromDateTime(now),
+            DecidedOn = now.SwedishDay(),
             At = now,
             Actor = "Byfiber",
         };

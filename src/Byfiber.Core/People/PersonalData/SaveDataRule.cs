@@ -71,7 +71,7 @@ public sealed class SaveDataRule(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                 "The retention time must be 1 to 1,200 months, or left out to keep the data for ever."
             );
         }
-        if (wish.DecidedOn > DateOnly.FromDateTime(now))
+        if (wish.DecidedOn > now.SwedishDay())
         {
             throw new RefusedException("The day of the decision lies in the future: write the day it was taken.");
         }

@@ -14,8 +14,6 @@ namespace Byfiber.Core.People.Residents;
 /// </summary>
 public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvider time, IPersonalNumberVault vault)
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-
     /// <summary>To a known person.</summary>
     /// <param name="personId">Whom.</param>
     /// <param name="way">By mail or SMS; the other way when the person gave only that.</param>
@@ -184,9 +182,7 @@ public sealed class IssueOneTimeCode(IDbContextFactory<ByfiberDb> dbs, TimeProvi
             Fields = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["code"] = code,
-                ["until"] = TimeZoneInfo
-                    .ConvertTimeFromUtc(row.ExpiresAt, Stockholm)
-                    .ToString("HH:mm", CultureInfo.InvariantCulture),
+                ["until"] = row.ExpiresAt.SwedishClock().ToString("HH:mm", CultureInfo.InvariantCulture),
             },
             SecretFields = ["code"],
             DedupKey = string.Create(CultureInfo.InvariantCulture, $"{nameof(OneTimeCode)}:{row.Id}"),

@@ -149,7 +149,7 @@ public sealed class IndexModel(
         return OfferWords.Of(T, outcome);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private DateOnly Today => time.SwedishToday();
 
     /// <summary>Only paper bears a day; what is told by phone is told today.</summary>
     private DateOnly? OnPaper() => Channel is Channel.Letter or Channel.Door or Channel.Meeting ? Written : null;

@@ -66,7 +66,7 @@ public sealed class MailingsModel(
     /// <summary>Nobody has said what the program is called outside: letters would bear a name that only this machine knows.</summary>
     public bool IsSiteLocal => settings.PublicAddress is null;
 
-    private DateOnly Day => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private DateOnly Day => time.SwedishToday();
 
     public async Task<IActionResult> OnGetAsync(
         long id,

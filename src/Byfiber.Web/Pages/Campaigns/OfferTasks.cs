@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Byfiber.Core;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
@@ -62,7 +63,7 @@ internal sealed class OfferTasks(
             T["Ge dem ett"],
             path
         );
-        var days = view.Campaign.AnswerBy.DayNumber - DateOnly.FromDateTime(time.GetLocalNow().DateTime).DayNumber;
+        var days = view.Campaign.AnswerBy.DayNumber - time.SwedishToday().DayNumber;
         if (days < 0)
         {
             tasks.Add(

@@ -23,8 +23,7 @@ internal static class Words
     public static string Day(DateOnly day) => Figures.Day(day);
 
     /// <summary>A moment as a Swedish day.</summary>
-    public static string Day(DateTime utc) =>
-        Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(utc, "Europe/Stockholm")));
+    public static string Day(DateTime utc) => Day(utc.SwedishDay());
 
     /// <summary>Why something was refused, in the reader's language.</summary>
     public static string Of(RefusedException refusal, IStringLocalizer<SharedText> T) =>

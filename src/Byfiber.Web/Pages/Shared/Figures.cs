@@ -1,4 +1,5 @@
 using System.Globalization;
+using Byfiber.Core;
 
 namespace Byfiber.Web.Pages.Shared;
 
@@ -9,7 +10,6 @@ public static class Figures
 {
     private const string Missing = "–";
     private const char Space = '\u00a0';
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     private static CultureInfo Language => CultureInfo.CurrentUICulture;
 
@@ -56,9 +56,7 @@ public static class Figures
 
     /// <summary>A moment in UTC as the clock on the wall in Sweden shows it.</summary>
     public static string When(DateTime utc) =>
-        TimeZoneInfo
-            .ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Stockholm)
-            .ToString(Swedish ? "d MMMM yyyy 'kl.' HH:mm" : "d MMMM yyyy, HH:mm", Language);
+        utc.SwedishClock().ToString(Swedish ? "d MMMM yyyy 'kl.' HH:mm" : "d MMMM yyyy, HH:mm", Language);
 
     /// <summary>The same moment for machines (<c>datetime</c> of a <c>time</c> element).</summary>
     public static string Machine(DateTime utc) =>
