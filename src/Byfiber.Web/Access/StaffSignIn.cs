@@ -47,8 +47,12 @@ public sealed class StaffSignIn(
     /// <summary>Signs in by a passkey, which is two factors in itself.</summary>
     public async Task<bool> ByPasskeyAsync(string credential)
     {
-        var proof = await PerformPasskeyAssertionAsync(credential);
-        if (!proof.Succeeded || !await CanSignInAsync(proof.User) || await UserManager.IsLockedOutAsync(proof.User))
+        var proof = await AskedAsync(() => PerformPasskeyAssertionAsync(credential));
+        if (
+            proof is not { Succeeded: true }
+            || !await CanSignInAsync(proof.User)
+            || await UserManager.IsLockedOutAsync(proof.User)
+        )
             return false;
         await UserManager.AddOrUpdatePasskeyAsync(proof.User, proof.Passkey);
         await SignInWithClaimsAsync(
@@ -58,6 +62,10 @@ public sealed class StaffSignIn(
         );
         return true;
     }
+
+    /// <summary>A passkey that a browser made for the account that has signed in; null where none was asked for lately.</summary>
+    public Task<PasskeyAttestationResult?> NewPasskeyAsync(string credential) =>
+        AskedAsync(() => PerformPasskeyAttestationAsync(credential));
 
     /// <summary>
     /// Signs in whom an identity provider vouched for, or fails without a reason. Where the account has a code app its code is still asked
@@ -148,4 +156,18 @@ public sealed class StaffSignIn(
     /// <summary>A closed account cannot be signed in to.</summary>
     public override async Task<bool> CanSignInAsync(Account user) =>
         await standings.RunAsync(user.Id) is not null && await base.CanSignInAsync(user);
+
+    private static async Task<T?> AskedAsync<T>(Func<Task<T>> answer)
+        where T : class
+    {
+        try
+        {
+            return await answer();
+        }
+        // So Identity answers a passkey for a question that was never asked, or so long ago that its cookie is gone.
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -59,7 +59,7 @@ public sealed class PasskeysModel(
             return Page();
         }
         var made = credential is { Length: > 0 and <= LongestCredential }
-            ? await signIn.PerformPasskeyAttestationAsync(credential)
+            ? await signIn.NewPasskeyAsync(credential)
             : null;
         if (made is not { Succeeded: true } || Passkeys.Count >= Most)
         {
