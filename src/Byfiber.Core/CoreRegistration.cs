@@ -30,6 +30,7 @@ public static class CoreRegistration
     public static IServiceCollection AddByfiberCore(this IServiceCollection services, Database database)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new SiteAddress());
         services.AddSingleton(database);
         services.AddSingleton<IDbContextFactory<ByfiberDb>>(database);
         services.TryAddSingleton<PlanEngine>(p => new Planner(p.GetRequiredService<TimeProvider>()).Plan);

@@ -31,6 +31,7 @@ internal static class PersonRegistration
             .AddSingleton<DataKind, LinkedIdentityData>()
             .AddSingleton<AskErasure>()
             .AddSingleton<DeclineErasure>()
+            .AddSingleton<MessageComposer, ErasureNotice>()
             .AddSingleton<ErasureRequests>()
             .AddSingleton<ComposeMessages>()
             .AddSingleton<DeliverMessages>()

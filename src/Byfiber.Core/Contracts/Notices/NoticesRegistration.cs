@@ -1,6 +1,5 @@
 using Byfiber.Core.People.Messages;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Byfiber.Core.Contracts.Notices;
 
@@ -9,7 +8,6 @@ internal static class NoticesRegistration
 {
     public static IServiceCollection AddContractNotices(this IServiceCollection services)
     {
-        services.TryAddSingleton(new SiteAddress());
         foreach (string verb in SigningNotices.Verbs)
         {
             services.AddSingleton<MessageComposer>(p => new SigningNotices(verb, p.GetRequiredService<SiteAddress>()));

@@ -1,5 +1,7 @@
+using Byfiber.Core.Journal;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.People.Messages;
 using Byfiber.Core.People.PersonalData;
 using Byfiber.Core.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -144,6 +146,53 @@ public class RegisterTests
         );
         (await requests.RunAsync(Cancel)).ShouldBeEmpty();
         await Should.ThrowAsync<RefusedException>(() => ask.RunAsync(id, "household 1", Cancel));
+    }
+
+    [Theory]
+    [OnBoth("asta@example.se", "", "sv", "Era uppgifter kan inte raderas än")]
+    [OnBoth("asta@example.se", "070-1234567", "en", "What we keep about you cannot be erased yet")]
+    [OnBoth("", "070-1234567", "sv", "")]
+    public async Task Who_cannot_be_erased_yet_is_told_so_once_and_where_to_complain(
+        string kind,
+        string email,
+        string phone,
+        string language,
+        string subject
+    )
+    {
+        await using var test = await TestDatabases.NewAsync(kind);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 8, 0, 0, TimeSpan.Zero));
+        var wish = new PersonWish
+        {
+            Name = "Asta Ek",
+            Email = email.Length == 0 ? null : email,
+            Phone = phone.Length == 0 ? null : phone,
+            Language = language,
+        };
+        long id = await new SavePerson(test.Database, time).RunAsync(null, wish, "test");
+        await new AskErasure(test.Database, time).RunAsync(id, "household 1", Cancel);
+        var decline = new DeclineErasure(test.Database, time, new PersonErasure([new Held()], []));
+        await decline.RunAsync(id, "test", Cancel);
+        await decline.RunAsync(id, "test", Cancel);
+
+        var compose = new ComposeMessages(
+            test.Database,
+            new JournalReader(test.Database, time),
+            time,
+            [new ErasureNotice(new SiteAddress(new Uri("https://fiber.example.se/")))]
+        );
+        await compose.RunAsync(Cancel);
+
+        await using var db = test.Open();
+        var message = await db.Messages.SingleAsync(Cancel);
+        (message.PersonId, message.Kind, message.Subject).ShouldBe(
+            (id, email.Length == 0 ? MessageKind.Sms : MessageKind.Mail, subject)
+        );
+        message.BodyText.ShouldContain("https://fiber.example.se/household/data");
+        if (email.Length > 0)
+        {
+            message.BodyText.ShouldContain("Integritetsskyddsmyndigheten");
+        }
     }
 
     private static List<DataKind> Kinds(TestDatabase test)
