@@ -65,7 +65,7 @@ internal static class LetterBench
                 "fiber@exempel.se"
             ),
             new DateOnly(2026, 3, 2),
-            "Nu kan du få fiber till ditt hus",
+            "Nu kan ni få fiber till ert hus",
             "Kommunen och nätägaren bygger fiber där du bor, om tillräckligt många vill vara med. Alla hushåll får samma "
                 + "erbjudande till samma pris.\nSvara gärna redan i dag. Svaret är inte bindande: vill du ansluta får du ett "
                 + "avtal att läsa i lugn och ro.",

@@ -10,7 +10,7 @@ namespace Byfiber.Core.Tests.Offers;
 public class LetterTests
 {
     private static readonly LetterWish Words = new(
-        "Fiber till ditt hus",
+        "Fiber till ert hus",
         "Nu kan ni ansluta.",
         "You can connect.",
         "Vingåkers kommun",
@@ -32,7 +32,7 @@ public class LetterTests
         (await save.HeldAsync(one, MailingPurpose.Offer)).ShouldBeNull();
 
         await save.RunAsync(one, MailingPurpose.Offer, Words, "Anna");
-        await save.RunAsync(one, MailingPurpose.Offer, Words with { Heading = " Fiber till ditt hus " }, "Anna");
+        await save.RunAsync(one, MailingPurpose.Offer, Words with { Heading = " Fiber till ert hus " }, "Anna");
         var kept = Words with { SenderPostcode = "64380" };
         (await save.HeldAsync(one, MailingPurpose.Offer)).ShouldBe(new LetterSaid(kept, true));
         (await save.HeldAsync(other, MailingPurpose.Offer)).ShouldBe(new LetterSaid(kept, false));

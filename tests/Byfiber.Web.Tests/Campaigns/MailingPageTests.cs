@@ -131,7 +131,7 @@ public class MailingPageTests(OnEach<CampaignVillage> villages) : IClassFixture<
     private static (string, string)[] Words() =>
         [
             ("purpose", "Offer"),
-            ("Heading", "Fiber till ditt hus"),
+            ("Heading", "Fiber till ert hus"),
             ("TextSv", "Nu kan du ansluta."),
             ("TextEn", "You can connect."),
             ("SenderName", "Kommunen"),

@@ -44,11 +44,11 @@ internal static class SigningWords
     public static string Withdraw(Contract contract, DateOnly today, Notice notice) =>
         contract.WithdrawUntil is { } until && until >= today
             ? notice.In(
-                $"Du kan ångra dig till och med {Notice.Day(until)}, utan kostnad och utan att säga varför: på sidan om avtalet, eller genom att ringa eller skriva till oss.",
+                $"Ni kan ångra er till och med {Notice.Day(until)}, utan kostnad och utan att säga varför: på sidan om avtalet, eller genom att ringa eller skriva till oss.",
                 $"You can withdraw until {Notice.Day(until)}, free of charge and without a reason: on the page about the contract, or by calling or writing to us."
             )
             : notice.In(
-                "Du kan säga upp avtalet på sidan om det. Där ser du först vad det kostar.",
+                "Ni kan säga upp avtalet på sidan om det. Där ser ni först vad det kostar.",
                 "You can cancel the contract on the page about it. It first shows what that costs."
             );
 }

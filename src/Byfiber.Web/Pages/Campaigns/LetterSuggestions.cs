@@ -8,14 +8,14 @@ internal static class LetterSuggestions
     public static LetterWish Of(MailingPurpose purpose) =>
         purpose == MailingPurpose.Offer
             ? Wish(
-                "Fiber till ditt hus",
-                "Nu erbjuder vi dig att ansluta ditt hus till fibernätet. Nedan ser du vad det kostar.\n"
-                    + "Ditt svar är inte bindande. Vill du ansluta får du ett avtal att läsa i lugn och ro.",
+                "Fiber till ert hus",
+                "Nu erbjuder vi er att ansluta ert hus till fibernätet. Nedan ser ni vad det kostar.\n"
+                    + "Ert svar är inte bindande. Vill ni ansluta får ni ett avtal att läsa i lugn och ro.",
                 "You are offered a fibre connection to your house. Your answer is not binding. The web page can be read in English."
             )
             : Wish(
-                "Påminnelse: fiber till ditt hus",
-                "Vi har tidigare erbjudit dig att ansluta ditt hus till fibernätet, och vill gärna veta hur du tänker.\n"
+                "Påminnelse: fiber till ert hus",
+                "Vi har tidigare erbjudit er att ansluta ert hus till fibernätet, och vill gärna veta hur ni tänker.\n"
                     + "Ett nej är också ett svar. Då påminner vi inte fler gånger.",
                 "We have offered you a fibre connection and would like to know what you think. A no is an answer, too."
             );

@@ -45,7 +45,7 @@ public sealed class AreaModel(
     {
         if (Visit.PersonId is not { } person)
         {
-            Sentence = T["Berätta först vem du är, under Mina uppgifter."];
+            Sentence = T["Berätta först vem ni är, under Mina uppgifter."];
             await ReadAsync(cancel);
             return Page();
         }

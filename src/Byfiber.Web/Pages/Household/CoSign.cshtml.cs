@@ -146,7 +146,7 @@ public sealed class CoSignModel(
             return Proofs.Of(Visit.Proof!.Identity!, link);
         if (forms.Open<CoSignForm>(form) is not { } waited || waited.PartyId != Party.Id)
         {
-            Sentence = T["Be först om en engångskod, eller legitimera dig."];
+            Sentence = T["Be först om en engångskod, eller legitimera er."];
             return null;
         }
         using var turn = await limit.EnterAsync(HttpContext.Connection.RemoteIpAddress, cancel);

@@ -40,7 +40,7 @@ public sealed class EndModel(
             return Redirect("/household/contract");
         if (!sure)
         {
-            Sentence = T["Kryssa i rutan om du är säker."];
+            Sentence = T["Kryssa i rutan om ni är säkra."];
             return Page();
         }
         try

@@ -124,7 +124,7 @@ public sealed class ReviewModel(
             return Proofs.Of(Visit.Proof!.Identity!, link);
         if (!CodeSent)
         {
-            Sentence = T["Be först om en engångskod, eller legitimera dig."];
+            Sentence = T["Be först om en engångskod, eller legitimera er."];
             return null;
         }
         using var turn = await limit.EnterAsync(HttpContext.Connection.RemoteIpAddress, cancel);

@@ -39,8 +39,8 @@ public sealed class SignInModel(
         {
             "given-up" => T["Legitimeringen avbröts. Försök igen, eller logga in på ett annat sätt."],
             "failed" => T["Legitimeringen gick inte att slutföra. Börja om härifrån."],
-            "unknown" => T["Vi känner inte igen dig än. Logga in med koden i brevet den första gången."],
-            "no-home" => T["Du har inget erbjudande hos oss just nu. Logga in med koden i brevet, eller ring oss."],
+            "unknown" => T["Vi känner inte igen er än. Logga in med koden i brevet den första gången."],
+            "no-home" => T["Ni har inget erbjudande hos oss just nu. Logga in med koden i brevet, eller ring oss."],
             _ => null,
         };
         Sentence = known?.Value;
@@ -77,7 +77,7 @@ public sealed class SignInModel(
         }
         if (string.IsNullOrWhiteSpace(address))
         {
-            Sentence = T["Skriv din e-postadress eller ditt mobilnummer."];
+            Sentence = T["Skriv er e-postadress eller ert mobilnummer."];
             return Page();
         }
         try

@@ -52,10 +52,10 @@ internal static class Words
             ],
             OfferRefusal.OfferMissing => T["Det finns inget erbjudande här. Ring oss."],
             OfferRefusal.CampaignClosed => T[
-                "Det går inte längre att svara på erbjudandet. Ring oss om du vill ha ett nytt."
+                "Det går inte längre att svara på erbjudandet. Ring oss om ni vill ha ett nytt."
             ],
             OfferRefusal.OfferExpired => T[
-                "Sista dagen att svara var {0}. Ring oss om du vill ha ett nytt erbjudande.",
+                "Sista dagen att svara var {0}. Ring oss om ni vill ha ett nytt erbjudande.",
                 NamedDay(named)
             ],
             OfferRefusal.PaperDayWrong => T[
@@ -69,8 +69,8 @@ internal static class Words
             OfferRefusal.FormReused => T[
                 "Formuläret hör till ett annat erbjudande. Läs in sidan igen och svara en gång till."
             ],
-            OfferRefusal.PersonMissing => T["Berätta först vem du är, under Mina uppgifter."],
-            _ => T["Namnet, e-postadressen eller telefonnumret stämmer inte. Se över det du skrev."],
+            OfferRefusal.PersonMissing => T["Berätta först vem ni är, under Mina uppgifter."],
+            _ => T["Namnet, e-postadressen eller telefonnumret stämmer inte. Se över det ni skrev."],
         };
 
     private static string OfResident(
@@ -100,12 +100,12 @@ internal static class Words
         {
             ContractRefusal.OfferUnknown => T["Det finns inget erbjudande här. Ring oss."],
             ContractRefusal.OfferExpired => T[
-                "Sista dagen att svara har passerat. Ring oss om du vill ha ett nytt erbjudande."
+                "Sista dagen att svara har passerat. Ring oss om ni vill ha ett nytt erbjudande."
             ],
             ContractRefusal.CampaignClosed => T[
-                "Det går inte längre att svara på erbjudandet. Ring oss om du vill ha ett nytt."
+                "Det går inte längre att svara på erbjudandet. Ring oss om ni vill ha ett nytt."
             ],
-            ContractRefusal.AlreadySigned => T["Det finns redan ett avtal för adressen. Du ser det på sidan Avtalet."],
+            ContractRefusal.AlreadySigned => T["Det finns redan ett avtal för adressen. Ni ser det på sidan Avtalet."],
             ContractRefusal.RequestReused => T[
                 "Formuläret hör till ett annat erbjudande. Läs in sidan igen och svara en gång till."
             ],
@@ -114,7 +114,7 @@ internal static class Words
                 "Antingen beställer ägarna, eller en hyresgäst med ägarens samtycke. Ta bort det ena."
             ],
             ContractRefusal.OwnerConsentMissing => T[
-                "Du som hyr behöver ägarens samtycke. Fyll i vem som äger fastigheten."
+                "Ni som hyr behöver ägarens samtycke. Fyll i vem som äger fastigheten."
             ],
             ContractRefusal.PartyTwice => T["Samma person står två gånger. Skriv varje person en gång."],
             ContractRefusal.PersonUnknown => T["Vi känner inte igen personen. Fyll i namnet igen."],
@@ -137,19 +137,19 @@ internal static class Words
                 "Här går det inte att dela upp betalningen. Välj att betala på en gång."
             ],
             ContractRefusal.DigLengthUnknown => T[
-                "Vi vet inte hur långt det är att gräva på din tomt. Välj att gräva själv, eller be oss ringa."
+                "Vi vet inte hur långt det är att gräva på er tomt. Välj att gräva själv, eller be oss ringa."
             ],
             ContractRefusal.DocumentChanged => T[
-                "Avtalet har ändrats sedan du läste det. Läs det igen innan du skriver under."
+                "Avtalet har ändrats sedan ni läste det. Läs det igen innan ni skriver under."
             ],
             ContractRefusal.NotAParty => T["Bara den som står i avtalet kan skriva under det."],
             ContractRefusal.ContractUnknown => T["Det finns inget avtal för adressen."],
             ContractRefusal.ContractEnded => T["Avtalet har upphört."],
             ContractRefusal.AlreadyConnected => T["Anslutningen är klar, så avtalet kan inte längre avslutas."],
             ContractRefusal.WithdrawalOver => T[
-                "Tiden för att ångra sig har gått ut. Du kan säga upp avtalet i stället."
+                "Tiden för att ångra sig har gått ut. Ni kan säga upp avtalet i stället."
             ],
-            ContractRefusal.FeeChanged => T["Avgiften har ändrats sedan du såg den. Se vad den är nu."],
+            ContractRefusal.FeeChanged => T["Avgiften har ändrats sedan ni såg den. Se vad den är nu."],
             ContractRefusal.Input => T["En text är för lång. Korta den."],
             _ => PlannerWords.Of(T, sentence) ?? sentence,
         };

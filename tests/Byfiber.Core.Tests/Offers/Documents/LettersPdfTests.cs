@@ -9,7 +9,7 @@ public class LettersPdfTests
     internal static readonly CampaignLetter Campaign = new(
         new("Vingåkers kommun", "Parkvägen 8", "64380", "Vingåker", "0151-191 00", "vardagar 8–16", "fiber@exempel.se"),
         new DateOnly(2026, 3, 2),
-        "Nu kan du få fiber till ditt hus",
+        "Nu kan ni få fiber till ert hus",
         "Kommunen och nätägaren bygger fiber där du bor, om tillräckligt många vill vara med.\nSvaret är inte bindande.",
         "You are offered a fibre connection. Please answer by web, phone or the slip below.",
         new DateOnly(2026, 5, 31),

@@ -18,7 +18,7 @@ public class DeliverMessagesTests
 
         var sent = post.Mail.Taken.ShouldHaveSingleItem();
         (sent.Address, sent.RecipientName, sent.Subject).ShouldBe(
-            ("asa@example.se", "Åsa Öhman", "Din engångskod till Byfiber")
+            ("asa@example.se", "Åsa Öhman", "Engångskod till Byfiber")
         );
         (await post.OutcomesAsync(id)).ShouldBe([MessageOutcome.Sent]);
     }
