@@ -65,8 +65,11 @@ public sealed partial class Demo : IAsyncLifetime
     /// <summary>The password of the demo's accounts, as it has printed it.</summary>
     public string Password => PasswordWord().Match(Said).Groups["value"].Value;
 
+    /// <summary>The folder of its database.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
     /// <summary>Where the demo puts the mail and SMS that it would send.</summary>
-    public string Outbox => Path.Combine(_folder, "data", "outbox");
+    public string Outbox => Path.Combine(Data, "outbox");
 
     /// <summary>Where the letter of a household that has not answered leads: "/k/7H2K9QXM4TBD".</summary>
     public string UnansweredLetter => LetterOf("a household that has not answered");

@@ -90,6 +90,7 @@ internal sealed class DemoCommand
                 KeysDirectory = Path.Combine(folder.Path, "keys"),
                 AsksSecondFactor = false,
                 HasMadeUpIdentities = true,
+                NetworkOwner = DemoNames.NetworkOwner,
             }
         );
         await DemoAccounts.EnsureAsync(app.Services, outer);

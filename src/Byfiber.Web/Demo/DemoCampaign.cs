@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Byfiber.Web.Demo;
 
 /// <summary>
-/// Lets the made-up municipality live through a year: letters, answers, contracts, a decision, a hindrance. Everything goes through the
+/// Lets the made-up municipality live through a year: letters, answers, contracts, decisions, hindrances. Everything goes through the
 /// verbs that people's clicks go through, with a clock that is set; only the people are made up. A start that was cut off is gone on with.
 /// </summary>
 internal sealed class DemoCampaign(IServiceProvider services, Terminal terminal)
 {
     public const string Name = "Fiber till alla";
 
-    private const string Actor = "demo";
+    private const string Actor = "Karin Sjögren (demo)";
     private const int Days = 365;
 
     private readonly DemoClock _clock = new();

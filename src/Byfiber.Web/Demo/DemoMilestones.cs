@@ -6,7 +6,7 @@ using Byfiber.Core.Places;
 
 namespace Byfiber.Web.Demo;
 
-/// <summary>What the programme does in the demo's year: letters area by area, thresholds, decisions, a hindrance, news.</summary>
+/// <summary>What the programme does in the demo's year: letters area by area, thresholds, decisions, hindrances, news.</summary>
 internal sealed class DemoMilestones
 {
     /// <summary>The year's last deed: with it the story is told.</summary>
@@ -17,6 +17,9 @@ internal sealed class DemoMilestones
     /// <summary>5 km of trench a week: two crews with ploughs and chain diggers.</summary>
     private const long WeeklyMm = 5_000_000;
 
+    /// <summary>In town, through asphalt and between pipes, they dig half as far.</summary>
+    private const long TownWeeklyMm = 2_600_000;
+
     private const string Deciders = "Kommunens bredbandssamordnare och operatörens projektchef (påhittade)";
 
     private readonly IServiceProvider _services;
@@ -25,6 +28,7 @@ internal sealed class DemoMilestones
     private readonly IReadOnlyList<Area> _areas;
     private readonly DateTime _start;
     private readonly int _days;
+    private readonly DemoHindrances _hindrances;
     private readonly Queue<(DateTime At, Func<CancellationToken, Task> Deed)> _waiting;
 
     public DemoMilestones(
@@ -38,6 +42,7 @@ internal sealed class DemoMilestones
     {
         (_services, _clock, _campaign, _areas, _start) = (services, clock, campaign, areas, start);
         _days = (int)(now - start).TotalDays;
+        _hindrances = new(services, clock);
         _waiting = new(Deeds().Where(one => one.At < now).OrderBy(one => one.At));
     }
 
@@ -66,7 +71,7 @@ internal sealed class DemoMilestones
             yield return (_start.AddDays(20 + i), cancel => ThresholdAsync(area.Id, cancel));
         }
         yield return (_start.AddDays(170), c => DecideAsync(0, DecisionKind.Build, "Tröskeln är nådd.", c));
-        yield return (_start.AddDays(171), c => PaceAsync(0, _start.AddDays(200), c));
+        yield return (_start.AddDays(171), c => PaceAsync(0, _start.AddDays(200), TownWeeklyMm, c));
         yield return (
             _start.AddDays(172),
             c =>
@@ -78,18 +83,23 @@ internal sealed class DemoMilestones
                 )
         );
         yield return (_start.AddDays(250), c => DecideAsync(1, DecisionKind.Build, "Tröskeln är nådd.", c));
-        yield return (_start.AddDays(251), c => PaceAsync(1, _start.AddDays(290), c));
+        yield return (_start.AddDays(251), c => PaceAsync(1, _start.AddDays(290), WeeklyMm, c));
         yield return (
             _start.AddDays(300),
             c => DecideAsync(2, DecisionKind.Wait, "Fler avtal behövs; dörrknackning är bestämd.", c)
         );
-        yield return (_start.AddDays(_days - 40), c => HindranceAsync(1, c));
+        yield return (_start.AddDays(215), c => _hindrances.FrostBeginsAsync(_areas[0].Id, c));
+        yield return (_start.AddDays(236), c => _hindrances.FrostEndsAsync(_areas[0].Id, c));
+        yield return (_start.AddDays(_days - 40), c => _hindrances.PermitAsync(_areas[1].Id, c));
+        yield return (_start.AddDays(_days - 25), c => _hindrances.SingleHousesAsync(_areas[0].Id, c));
+        yield return (_start.AddDays(_days - 8), c => _hindrances.PermitTakesLongerAsync(_areas[1].Id, c));
     }
 
     /// <summary>The rest of the year, and its last deed. Returns what has become of it, in one sentence.</summary>
     public async Task<string> EndAsync(DateTime now, CancellationToken cancel)
     {
         await UpToAsync(now, cancel);
+        await new DemoLastDays(_services, _clock).RunAsync(_areas, now, cancel);
         _clock.Now = now.AddMinutes(-1);
         await NewsAsync(
             _areas.Count - 1,
@@ -104,31 +114,11 @@ internal sealed class DemoMilestones
         );
     }
 
-    private async Task PaceAsync(int order, DateTime from, CancellationToken cancel)
+    private async Task PaceAsync(int order, DateTime from, long weeklyMm, CancellationToken cancel)
     {
         var area = _areas[order].Id;
         var day = DateOnly.FromDateTime(from);
-        await Make<SetAreaPace>().RunAsync(area, day, WeeklyMm, DemoYear.RequestId("pace", area), Coordinator, cancel);
-    }
-
-    private async Task HindranceAsync(int order, CancellationToken cancel)
-    {
-        var today = DateOnly.FromDateTime(_clock.Now);
-        var wish = new HindranceWish
-        {
-            RequestId = DemoYear.RequestId("hindrance", _areas[order].Id),
-            Kind = HindranceKind.Permit,
-            AreaId = _areas[order].Id,
-            Since = today.AddDays(-3),
-            Owner = "Per Lindh, operatören (påhittad)",
-            Evidence = "Väghållarens ärende, påhittat nummer EX-2026-17",
-            Saying = new HindranceSaying(
-                "Väghållaren har begärt fler uppgifter innan vi får gräva längs landsvägen. Uppgifterna är lämnade.",
-                "The road authority asked for more information before we may dig along the main road. It has been handed in.",
-                today.AddDays(75)
-            ),
-        };
-        await Make<ReportHindrance>().RunAsync(wish, Coordinator, cancel);
+        await Make<SetAreaPace>().RunAsync(area, day, weeklyMm, DemoYear.RequestId("pace", area), Coordinator, cancel);
     }
 
     private async Task NewsAsync(int order, string title, string text, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Byfiber.Core.Contracts;
 using Byfiber.Core.People;
 
 namespace Byfiber.Web.Demo;
@@ -66,6 +67,20 @@ internal static class DemoNames
         "Nyström",
     ];
 
+    /// <summary>Who owns the demo's network: a firm that is not, with numbers that only look right.</summary>
+    public static NetworkOwner NetworkOwner { get; } =
+        new()
+        {
+            Name = "Exempelnät AB (påhittat)",
+            OrganisationNumber = "559999-0008",
+            Address = "Exempelgatan 1",
+            PostalCode = "643 30",
+            Locality = "Exempelby",
+            Phone = "0701-74 06 05",
+            Email = "kundtjanst@exempelnat.example",
+            Bankgiro = "599-9990",
+        };
+
     /// <summary>A person with a mail address that cannot exist (RFC 2606) and a telephone number kept for made-up people (PTS).</summary>
     public static PersonWish Person(Random random, long number)
     {
@@ -82,6 +97,19 @@ internal static class DemoNames
         };
     }
 
+    /// <summary>A firm with an organisation number that has a right check digit, from a series that is not given out.</summary>
+    public static PersonWish Company(Random random, long number)
+    {
+        var digits = string.Create(CultureInfo.InvariantCulture, $"55999{number % 10_000:0000}");
+        return new PersonWish
+        {
+            Kind = PersonKind.Company,
+            Name = $"{Last[random.Next(Last.Length)]}s exempelfirma AB",
+            Email = string.Create(CultureInfo.InvariantCulture, $"firma-{number}@post.example"),
+            OrganisationNumber = digits + CheckDigit(digits),
+        };
+    }
+
     /// <summary>A personal number with a right check digit of somebody born in the 1890s: nobody who lives has it.</summary>
     public static string PersonalNumber(Random random)
     {
@@ -89,12 +117,18 @@ internal static class DemoNames
             CultureInfo.InvariantCulture,
             $"9{random.Next(10)}{random.Next(1, 13):00}{random.Next(1, 29):00}{random.Next(1000):000}"
         );
+        return string.Create(CultureInfo.InvariantCulture, $"18{digits}{CheckDigit(digits)}");
+    }
+
+    /// <summary>Of nine digits, by Luhn's rule.</summary>
+    private static int CheckDigit(string digits)
+    {
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)
         {
             var product = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
             sum += product / 10 + product % 10;
         }
-        return string.Create(CultureInfo.InvariantCulture, $"18{digits}{(10 - sum % 10) % 10}");
+        return (10 - sum % 10) % 10;
     }
 }

@@ -49,7 +49,34 @@ internal sealed class DemoYear(DateTime start, DateTime now)
         }
         yield return Event(offerId, "answer", answers, act, random);
         if (act == DemoAct.Yes && random.NextDouble() < 0.82)
-            yield return Event(offerId, "sign", answers.AddDays(random.NextDouble() * 25), DemoAct.Sign, random);
+            foreach (var one in Signed(offerId, answers.AddDays(random.NextDouble() * 25), random))
+                yield return one;
+    }
+
+    /// <summary>Who lives in a household that signs: mostly one owner.</summary>
+    public static DemoParties PartiesOf(long offerId) =>
+        new Random(unchecked((int)(offerId * 104_729 + 5))).Next(100) switch
+        {
+            < 8 => DemoParties.TwoOwners,
+            < 11 => DemoParties.Tenant,
+            < 13 => DemoParties.Company,
+            _ => DemoParties.Owner,
+        };
+
+    /// <summary>A signature, and what may come of it: the other owner's, second thoughts, a house that is sold.</summary>
+    private static IEnumerable<DemoEvent> Signed(long offerId, DateTime signed, Random random)
+    {
+        yield return Event(offerId, "sign", signed, DemoAct.Sign, random);
+        // One in seven never gets round to it, and the contract waits.
+        if (PartiesOf(offerId) is DemoParties.TwoOwners or DemoParties.Tenant && random.Next(7) > 0)
+            yield return Event(offerId, "cosign", signed.AddDays(1 + random.Next(20)), DemoAct.CoSign, random);
+        var draw = random.Next(1000);
+        if (draw < 10)
+            yield return Event(offerId, "withdraw", signed.AddDays(1 + random.Next(12)), DemoAct.Withdraw, random);
+        else if (draw < 25)
+            yield return Event(offerId, "cancel", signed.AddDays(40 + random.Next(200)), DemoAct.Cancel, random);
+        else if (draw < 37)
+            yield return Event(offerId, "sell", signed.AddDays(60 + random.Next(150)), DemoAct.Sell, random);
     }
 
     /// <summary>True for what has happened by now.</summary>
@@ -81,4 +108,23 @@ internal enum DemoAct
     No,
     CallMe,
     Sign,
+
+    /// <summary>The other owner signs, or the owner consents to what a tenant ordered.</summary>
+    CoSign,
+    Withdraw,
+    Cancel,
+
+    /// <summary>The house is sold, and the new owner takes over.</summary>
+    Sell,
+}
+
+/// <summary>Who signs for a household.</summary>
+internal enum DemoParties
+{
+    Owner,
+    TwoOwners,
+
+    /// <summary>And the owner, who consents.</summary>
+    Tenant,
+    Company,
 }

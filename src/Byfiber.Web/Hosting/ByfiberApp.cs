@@ -64,7 +64,9 @@ public static class ByfiberApp
 
         // Who owns the network, as contracts and invoices name it: NetworkOwner:Name, NetworkOwner:OrganisationNumber and so on.
         builder.Services.AddSingleton(
-            builder.Configuration.GetSection(nameof(NetworkOwner)).Get<NetworkOwner>() ?? new NetworkOwner()
+            settings.NetworkOwner
+                ?? builder.Configuration.GetSection(nameof(NetworkOwner)).Get<NetworkOwner>()
+                ?? new NetworkOwner()
         );
         AddRooms(builder.Services, settings);
         builder.Services.AddByfiberMessages(settings, builder.Configuration);

@@ -1,3 +1,4 @@
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Storage;
 
 namespace Byfiber.Web.Hosting;
@@ -44,6 +45,9 @@ public sealed record HostSettings
     /// else can reach, does without.
     /// </summary>
     public bool AsksSecondFactor { get; init; } = true;
+
+    /// <summary>Who owns the network; null takes it from the configuration (<c>NetworkOwner:Name</c> and so on).</summary>
+    public NetworkOwner? NetworkOwner { get; init; }
 
     /// <summary>How many sign-ins, or questions for a new password, one address on the net may send in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
