@@ -101,13 +101,18 @@ public class AnswerTests
     }
 
     [Theory, OnBoth]
-    public async Task The_last_day_to_answer_is_a_whole_day(string kind)
+    public async Task The_last_day_to_answer_is_a_whole_day_by_the_clock_in_Sweden(string kind)
     {
         await using var v = await Village.NewAsync(kind, 2);
         await v.StartedAsync();
-        v.Time.SetUtcNow(new DateTimeOffset(2026, 9, 2, 23, 59, 0, TimeSpan.Zero));
-
+        v.Time.SetUtcNow(new DateTimeOffset(2026, 9, 2, 21, 59, 0, TimeSpan.Zero));
         (await v.AnswerAsync(await v.OfferAsync(1), AnswerKind.Yes)).AlreadyRecorded.ShouldBeFalse();
+
+        v.Time.SetUtcNow(new DateTimeOffset(2026, 9, 2, 22, 0, 0, TimeSpan.Zero));
+        long other = await v.OfferAsync(2);
+        (await Village.RefusedAsync(() => v.AnswerAsync(other, AnswerKind.Yes))).Reason.ShouldBe(
+            OfferRefusal.OfferExpired
+        );
     }
 
     [Theory, OnBoth]
