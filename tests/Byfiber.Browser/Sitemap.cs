@@ -47,6 +47,7 @@ public static partial class Sitemap
                 "/take-up",
                 "/take-up/areas/*",
                 "/one-price",
+                "/one-price/compare",
                 "/imports",
                 "/about",
                 "/account",
@@ -79,6 +80,7 @@ public static partial class Sitemap
                 "/promises/hindrances/*",
                 "/promises/hindrances/new",
                 "/payments",
+                "/verify",
             ]
         ),
         (

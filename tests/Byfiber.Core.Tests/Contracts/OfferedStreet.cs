@@ -69,6 +69,18 @@ internal sealed class OfferedStreet : IAsyncDisposable
             PersonalNumber = number,
         };
 
+    public static PartyWish Company() =>
+        new()
+        {
+            Person = new PersonWish
+            {
+                Name = "Kvarnen AB",
+                Kind = PersonKind.Company,
+                OrganisationNumber = "556016-0680",
+            },
+            Role = PartyRole.Company,
+        };
+
     public ContractChoices Choices(int house = 0, params PartyWish[] parties) =>
         new() { OfferId = Offers[house], Parties = parties.Length == 0 ? [Owner()] : parties };
 

@@ -196,17 +196,7 @@ public class PaymentTests
     {
         await using var street = await OfferedStreet.NewAsync(kind);
         await street.SignedAsync();
-        var company = new PartyWish
-        {
-            Person = new PersonWish
-            {
-                Name = "Kvarnen AB",
-                Kind = PersonKind.Company,
-                OrganisationNumber = "556016-0680",
-            },
-            Role = PartyRole.Company,
-        };
-        long contract = (await street.SignedAsync(street.Choices(1, company))).ContractId;
+        long contract = (await street.SignedAsync(street.Choices(1, OfferedStreet.Company()))).ContractId;
         var basis = new PaymentBasis(street.Database, street.Clock, street.Seller);
         using var csv = new MemoryStream();
 

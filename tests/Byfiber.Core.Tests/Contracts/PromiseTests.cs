@@ -58,8 +58,49 @@ public class PromiseTests
         street.Clock.SetUtcNow(new DateTimeOffset(2028, 6, 2, 10, 0, 0, TimeSpan.Zero));
         var broken = (await promise.RunAsync(contract))!;
         (broken.Risk, broken.DaysLeft).ShouldBe((PromiseRisk.Broken, -1));
-        broken.Rights.ShouldContain(PromiseRight.WithholdPayment);
+        broken.Rights.Count.ShouldBe(4, "a consumer has the law and the contract");
         (await new CancelContract(street.Database, street.Clock).QuoteAsync(contract)).FeeOre.ShouldBe(0);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_pace_that_was_not_kept_is_what_a_promise_waits_for(string kind)
+    {
+        await using var street = await OfferedStreet.NewAsync(kind);
+        long contract = (await street.SignedAsync()).ContractId;
+        await street.DecideAsync(Today, trenchMm: 700_000);
+        await PaceAsync(street, Today, 700_000);
+
+        street.Clock.Advance(TimeSpan.FromDays(8));
+
+        var late = (await new ContractPromise(street.Database, street.Clock).RunAsync(contract))!;
+        (late.Blocker, late.Forecast).ShouldBe((PromiseBlocker.Pace, new Forecast(null, ForecastGap.PaceNotKept)));
+    }
+
+    [Fact]
+    public void Past_the_day_a_company_has_its_contract_and_a_consumer_the_law_besides()
+    {
+        PromiseRights.On(0, consumer: true).ShouldBeEmpty("the last day is not late");
+        PromiseRights.On(-1, consumer: false).ShouldBe([PromiseRight.CancelWithoutFee]);
+        PromiseRights.On(-1, consumer: true).ShouldBe(Enum.GetValues<PromiseRight>());
+        foreach (var right in Enum.GetValues<PromiseRight>())
+        {
+            PromiseRights.SourceOf(right).ShouldBe(right == PromiseRight.CancelWithoutFee ? null : PromiseRights.Law);
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task A_company_is_told_no_consumer_rights(string kind)
+    {
+        await using var street = await OfferedStreet.NewAsync(kind);
+        long contract = (await street.SignedAsync(street.Choices(0, OfferedStreet.Company()))).ContractId;
+        street.Clock.SetUtcNow(new DateTimeOffset(2028, 6, 2, 10, 0, 0, TimeSpan.Zero));
+
+        var broken = (await new ContractPromise(street.Database, street.Clock).RunAsync(contract))!;
+
+        broken.Rights.ShouldBe([PromiseRight.CancelWithoutFee]);
+        (await new PromiseBoard(street.Database, street.Clock).RunAsync(new PromiseFilter()))
+            .Rows.Single()
+            .Promise.Rights.ShouldBe(broken.Rights);
     }
 
     [Theory, OnBoth]
@@ -93,6 +134,13 @@ public class PromiseTests
         (await board.RunAsync(new PromiseFilter { AreaId = street.AreaId + 1 })).Count.ShouldBe(0);
         (await board.RunAsync(new PromiseFilter(), skip: 3, take: 9)).Rows.Count.ShouldBe(1);
         page.Rows[0].AreaName.ShouldBe("Åbyn");
+        var area = page.Areas.Single();
+        (area.Name, area.Of(PromiseRisk.AtRisk), area.Of(PromiseRisk.OnTrack)).ShouldBe(("Åbyn", 1, 3));
+        area.Blockers.ShouldBe([(PromiseBlocker.None, 3), (PromiseBlocker.Permit, 1)]);
+        (await board.RunAsync(new PromiseFilter { Risk = PromiseRisk.Broken }))
+            .Areas.Single()
+            .Of(PromiseRisk.AtRisk)
+            .ShouldBe(1, "the filter hides rows and no area's figures");
 
         await new CancelContract(street.Database, street.Clock).RunAsync(contracts[2], 0, null, "Anna");
         (await board.RunAsync(new PromiseFilter())).Count.ShouldBe(3, "a contract that ended promises nothing");

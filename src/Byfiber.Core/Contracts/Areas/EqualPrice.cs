@@ -54,6 +54,7 @@ public sealed class EqualPrice
                     .Range(0, PriceWish.Everybody / ShareStep + 1)
                     .Select(i => new SharePoint(i * ShareStep, MarginAtShare(i * ShareStep))),
             ],
+            ByBoth = ByBoth(),
             Sensitivity = Sensitivity(),
         };
     }
@@ -238,14 +239,32 @@ public sealed class EqualPrice
         return low;
     }
 
-    private long MarginAtShare(int share)
+    private long MarginAtShare(int share, long? priceOre = null)
     {
         var takers = new int[_basis.Count];
         for (int i = 0; i < takers.Length; i++)
         {
             takers[i] = _wish.Included[i] ? Rounded(_basis.Premises[i], share, PriceWish.Everybody) : 0;
         }
-        return MarginOre(takers, _wish.PriceOre);
+        return MarginOre(takers, priceOre ?? _wish.PriceOre);
+    }
+
+    /// <summary>From half the price to one and a half, in whole hundreds of kronor, by shares of a fifth each.</summary>
+    private IReadOnlyList<PriceRow> ByBoth()
+    {
+        const long Round = 10_000;
+        const int Fifth = PriceWish.Everybody / 5;
+        var prices = new[] { 50L, 75, 100, 125, 150 }
+            .Select(percent => percent == 100 ? _wish.PriceOre : _wish.PriceOre * percent / 100 / Round * Round)
+            .Where(price => price <= _mostOre)
+            .Distinct();
+        return
+        [
+            .. prices.Select(price => new PriceRow(
+                price,
+                [.. Enumerable.Range(1, 5).Select(i => new SharePoint(i * Fifth, MarginAtShare(i * Fifth, price)))]
+            )),
+        ];
     }
 
     /// <summary>Every share is tried, since more takers can also cost more than they bring.</summary>

@@ -35,6 +35,9 @@ public sealed record PriceOutcome
     /// <summary>The margin at this price when every area has the same share.</summary>
     public required IReadOnlyList<SharePoint> ByShare { get; init; }
 
+    /// <summary>The margin by price and take-up together: a row for each price, when every area has the same share.</summary>
+    public required IReadOnlyList<PriceRow> ByBoth { get; init; }
+
     /// <summary>What a tenth more or less of price, take-up and cost does, the one that matters most first.</summary>
     public required IReadOnlyList<PriceSensitivity> Sensitivity { get; init; }
 }
@@ -66,6 +69,9 @@ public sealed record PricePoint(long PriceOre, long MarginOre, int Takers);
 
 /// <summary>The total margin at a take-up (hundredths of a percent).</summary>
 public sealed record SharePoint(int Share, long MarginOre);
+
+/// <summary>The total margins at one price (öre with VAT), by take-up.</summary>
+public sealed record PriceRow(long PriceOre, IReadOnlyList<SharePoint> Shares);
 
 /// <summary>The total margin with a tenth less and a tenth more of something.</summary>
 public sealed record PriceSensitivity(PriceFactor Factor, long LessOre, long MoreOre)

@@ -79,6 +79,7 @@ internal sealed record AreaProspect(
         var blocker =
             !built ? (threshold ? PromiseBlocker.Threshold : PromiseBlocker.Decision)
             : pace is null ? PromiseBlocker.Start
+            : forecast.Missing == ForecastGap.PaceNotKept ? PromiseBlocker.Pace
             : PromiseBlocker.None;
         return new AreaProspect(areaId, forecast, blocker, [.. hindrances.Where(h => h.EndedOn is null)]);
     }

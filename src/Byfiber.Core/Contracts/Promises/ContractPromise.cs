@@ -18,6 +18,9 @@ public sealed class ContractPromise(IDbContextFactory<ByfiberDb> dbs, TimeProvid
                 c.Id,
                 c.AreaId,
                 c.PromisedBy,
+                Company = db.ContractParties.Any(p =>
+                    p.ContractId == c.Id && p.EndedAt == null && p.Role == PartyRole.Company
+                ),
             })
             .SingleOrDefaultAsync(cancel);
         if (contract is null || await db.StateOfAsync(contractId, cancel) != ContractState.InForce)
@@ -29,7 +32,7 @@ public sealed class ContractPromise(IDbContextFactory<ByfiberDb> dbs, TimeProvid
             .Where(h => h.ContractId == contractId && h.EndedOn == null)
             .ToListAsync(cancel);
         var prospects = await AreaProspect.ReadAsync(db, contract.AreaId, today, cancel);
-        var promise = new OpenPromise(contract.Id, contract.AreaId, contract.PromisedBy, own);
+        var promise = new OpenPromise(contract.Id, contract.AreaId, contract.PromisedBy, !contract.Company, own);
         return PromiseClock.Of(promise, prospects.Of(contract.AreaId), today);
     }
 }

@@ -28,7 +28,9 @@ public sealed class PromiseBoard(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var snapshot = await db.Dialect.SnapshotAsync(db, cancel);
         var all = await PromisesAsync(db, filter.AreaId, time.SwedishToday(), cancel);
-        var shown = all.Where(p => filter.Blocker is null || p.Blocker == filter.Blocker)
+        var views = all.ConvertAll(p => p.View);
+        var shown = views
+            .Where(p => filter.Blocker is null || p.Blocker == filter.Blocker)
             .Where(p => filter.Risk is null || p.Risk == filter.Risk)
             .OrderBy(p => p.Risk)
             .ThenBy(p => p.DaysLeft)
@@ -38,12 +40,13 @@ public sealed class PromiseBoard(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
         return new PromisePage(
             await RowsAsync(db, page, cancel),
             shown.Count,
-            all.CountBy(p => p.Risk).ToDictionary(),
-            all.CountBy(p => p.Blocker).ToDictionary()
+            views.CountBy(p => p.Risk).ToDictionary(),
+            views.CountBy(p => p.Blocker).ToDictionary(),
+            await AreasAsync(db, all, cancel)
         );
     }
 
-    private static async Task<List<PromiseView>> PromisesAsync(
+    private static async Task<List<PromiseOf>> PromisesAsync(
         ByfiberDb db,
         long? areaId,
         DateOnly today,
@@ -63,19 +66,46 @@ public sealed class PromiseBoard(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
                 c.Id,
                 c.AreaId,
                 c.PromisedBy,
+                Company = db.ContractParties.Any(p =>
+                    p.ContractId == c.Id && p.EndedAt == null && p.Role == PartyRole.Company
+                ),
             })
             .ToListAsync(cancel);
         var own = (
             await HindranceView.In(db).Where(h => h.ContractId != null && h.EndedOn == null).ToListAsync(cancel)
         ).ToLookup(h => h.ContractId!.Value);
         var prospects = await AreaProspect.ReadAsync(db, areaId, today, cancel);
-        return contracts.ConvertAll(c =>
+        return contracts.ConvertAll(c => new PromiseOf(
+            c.AreaId,
             PromiseClock.Of(
-                new OpenPromise(c.Id, c.AreaId, c.PromisedBy, [.. own[c.Id]]),
+                new OpenPromise(c.Id, c.AreaId, c.PromisedBy, !c.Company, [.. own[c.Id]]),
                 prospects.Of(c.AreaId),
                 today
             )
-        );
+        ));
+    }
+
+    /// <summary>The areas, the one with most promises broken and at risk first; what is outside all areas last.</summary>
+    private static async Task<IReadOnlyList<PromiseArea>> AreasAsync(
+        ByfiberDb db,
+        List<PromiseOf> all,
+        CancellationToken cancel
+    )
+    {
+        var names = await db.Areas.Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
+        return
+        [
+            .. all.GroupBy(p => p.AreaId)
+                .Select(area => new PromiseArea(
+                    area.Key,
+                    area.Key is { } id ? names[id] : null,
+                    area.CountBy(p => p.View.Risk).ToDictionary(),
+                    area.CountBy(p => p.View.Blocker).ToDictionary()
+                ))
+                .OrderByDescending(a => a.Of(PromiseRisk.Broken))
+                .ThenByDescending(a => a.Of(PromiseRisk.AtRisk))
+                .ThenBy(a => a.AreaId ?? long.MaxValue),
+        ];
     }
 
     private static async Task<IReadOnlyList<PromiseRow>> RowsAsync(
@@ -122,9 +152,34 @@ public sealed record PromiseRow(
 /// <param name="Count">How many the filter finds.</param>
 /// <param name="ByRisk">Of all promises (of the area, where one is chosen).</param>
 /// <param name="ByBlocker">Likewise.</param>
+/// <param name="Areas">Likewise, by area: where promises are most at risk first.</param>
 public sealed record PromisePage(
     IReadOnlyList<PromiseRow> Rows,
     int Count,
     IReadOnlyDictionary<PromiseRisk, int> ByRisk,
-    IReadOnlyDictionary<PromiseBlocker, int> ByBlocker
+    IReadOnlyDictionary<PromiseBlocker, int> ByBlocker,
+    IReadOnlyList<PromiseArea> Areas
 );
+
+/// <summary>An area's promises that are not kept yet, whatever the filter leaves of them.</summary>
+/// <param name="AreaId">Null for contracts outside every area.</param>
+/// <param name="Name">The area's; null likewise.</param>
+/// <param name="ByRisk">How many stand how.</param>
+/// <param name="ByBlocker">What they wait for.</param>
+public sealed record PromiseArea(
+    long? AreaId,
+    string? Name,
+    IReadOnlyDictionary<PromiseRisk, int> ByRisk,
+    IReadOnlyDictionary<PromiseBlocker, int> ByBlocker
+)
+{
+    /// <summary>How many stand so.</summary>
+    public int Of(PromiseRisk risk) => ByRisk.GetValueOrDefault(risk);
+
+    /// <summary>What they wait for, the most common first.</summary>
+    public IEnumerable<(PromiseBlocker Blocker, int Count)> Blockers =>
+        ByBlocker.OrderByDescending(b => b.Value).ThenBy(b => b.Key).Select(b => (b.Key, b.Value));
+}
+
+/// <summary>A promise and its area.</summary>
+internal sealed record PromiseOf(long? AreaId, PromiseView View);

@@ -36,6 +36,9 @@ public enum PromiseBlocker
 
     /// <summary>Decided; no crew has said when it begins.</summary>
     Start,
+
+    /// <summary>By the pace that the crew gave it should be connected, and is not.</summary>
+    Pace,
 }
 
 /// <summary>A promise on a day.</summary>
@@ -56,8 +59,11 @@ public sealed record PromiseView
     public IReadOnlyList<HindranceView> Hindrances { get; init; } = [];
     public required Forecast Forecast { get; init; }
 
+    /// <summary>Whether a person ordered, and no company or association: consumer law counts.</summary>
+    public required bool Consumer { get; init; }
+
     /// <summary>What the resident may demand; empty until the promised day has passed.</summary>
-    public IReadOnlyList<PromiseRight> Rights => PromiseRights.On(DaysLeft);
+    public IReadOnlyList<PromiseRight> Rights => PromiseRights.On(DaysLeft, Consumer);
 }
 
 /// <summary>Judges a promise from what is known.</summary>
@@ -83,6 +89,7 @@ internal static class PromiseClock
             Hindrance = longest,
             Hindrances = hindrances,
             Forecast = forecast,
+            Consumer = promise.Consumer,
         };
     }
 
@@ -123,5 +130,6 @@ internal sealed record OpenPromise(
     long ContractId,
     long? AreaId,
     DateOnly PromisedBy,
+    bool Consumer,
     IReadOnlyList<HindranceView> Hindrances
 );

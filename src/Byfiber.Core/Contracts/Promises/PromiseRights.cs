@@ -1,7 +1,7 @@
 namespace Byfiber.Core.Contracts.Promises;
 
 /// <summary>
-/// What a resident may demand once the promised day has passed. Pages tell each in words, with its <see cref="PromiseRightInfo.Source"/>.
+/// What a resident may demand once the promised day has passed. Pages tell each in words, with its <see cref="PromiseRights.SourceOf"/>.
 /// </summary>
 public enum PromiseRight
 {
@@ -18,18 +18,13 @@ public enum PromiseRight
     ClaimDamages,
 }
 
-/// <summary>A right and where it stands.</summary>
-/// <param name="Right">Which.</param>
-/// <param name="Source">The law or rule, as pages name it.</param>
-public sealed record PromiseRightInfo(PromiseRight Right, string Source);
-
 /// <summary>
-/// The rights by Konsumenttjänstlagen (1985:716), "Näringsidkarens dröjsmål" (24-31 §§), which counts for work on fixed property; that cancelling costs nothing
-/// then is also a rule of this programme, and holds for companies.
+/// The rights by Konsumenttjänstlagen (1985:716) on a trader's delay, which counts for work on fixed property that a consumer ordered. That
+/// leaving costs nothing then stands in the contract, and holds for companies as well; the law asks for a delay of great weight.
 /// </summary>
 public static class PromiseRights
 {
-    private static readonly PromiseRight[] s_all =
+    private static readonly PromiseRight[] s_consumer =
     [
         PromiseRight.WithholdPayment,
         PromiseRight.DemandConnection,
@@ -37,19 +32,17 @@ public static class PromiseRights
         PromiseRight.ClaimDamages,
     ];
 
-    /// <summary>The rights with so many days left; none until the day has passed.</summary>
-    public static IReadOnlyList<PromiseRight> On(int daysLeft) => daysLeft < 0 ? s_all : [];
+    /// <summary>The law, as pages name it. Its chapter and no paragraphs: those are for a lawyer to look up in its present wording.</summary>
+    public const string Law = "Konsumenttjänstlagen (1985:716), ”Näringsidkarens dröjsmål”";
 
-    /// <summary>Where a right stands.</summary>
-    public static PromiseRightInfo Info(PromiseRight right) =>
-        new(
-            right,
-            right switch
-            {
-                PromiseRight.WithholdPayment => "Konsumenttjänstlagen (1985:716) 25 och 27 §§",
-                PromiseRight.DemandConnection => "Konsumenttjänstlagen (1985:716) 25 och 28 §§",
-                PromiseRight.CancelWithoutFee => "Konsumenttjänstlagen (1985:716) 25 och 29 §§",
-                _ => "Konsumenttjänstlagen (1985:716) 25 och 31 §§",
-            }
-        );
+    /// <summary>The rights with so many days left; none until the day has passed.</summary>
+    /// <param name="daysLeft">Below 0 after the promised day.</param>
+    /// <param name="consumer">Whether a person ordered, and no company or association.</param>
+    public static IReadOnlyList<PromiseRight> On(int daysLeft, bool consumer) =>
+        daysLeft >= 0 ? []
+        : consumer ? s_consumer
+        : [PromiseRight.CancelWithoutFee];
+
+    /// <summary>The law that gives a right; null where it is the contract itself.</summary>
+    public static string? SourceOf(PromiseRight right) => right == PromiseRight.CancelWithoutFee ? null : Law;
 }

@@ -1,3 +1,4 @@
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Contracts.Areas;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
@@ -6,21 +7,27 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Byfiber.Web.Pages.OnePrice;
 
-/// <summary>Two scenarios side by side.</summary>
+/// <summary>Two scenarios side by side: those that are chosen, else the two that were saved last.</summary>
 [WhoMay(Role.Administrator, Role.Coordinator, Role.Planner, Role.Sales)]
 public sealed class CompareModel(ScenarioList scenarios) : PageModel
 {
-    public ScenarioOutcome Before { get; private set; } = null!;
-    public ScenarioOutcome After { get; private set; } = null!;
+    /// <summary>The two; null while fewer are saved.</summary>
+    public (ScenarioOutcome Before, ScenarioOutcome After)? Pair { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long a, long b, CancellationToken cancel)
+    /// <summary>All that can be chosen, newest first.</summary>
+    public IReadOnlyList<PriceScenario> Scenarios { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(long? a, long? b, CancellationToken cancel)
     {
+        Scenarios = await scenarios.RunAsync(cancel);
+        if (a is null && b is null && Scenarios.Count < 2)
+            return Page();
         if (
-            await scenarios.OneAsync(a, cancel) is not { } before
-            || await scenarios.OneAsync(b, cancel) is not { } after
+            await scenarios.OneAsync(a ?? Scenarios.ElementAtOrDefault(1)?.Id ?? 0, cancel) is not { } before
+            || await scenarios.OneAsync(b ?? Scenarios.ElementAtOrDefault(0)?.Id ?? 0, cancel) is not { } after
         )
             return NotFound();
-        (Before, After) = (before, after);
+        Pair = (before, after);
         return Page();
     }
 }

@@ -38,6 +38,7 @@ internal static class PromiseWords
             PromiseBlocker.Material => T["Material"],
             PromiseBlocker.Decision => T["Beslut att bygga"],
             PromiseBlocker.Start => T["Grävstart"],
+            PromiseBlocker.Pace => T["Bygget är efter sin takt"],
             _ => T["Annat"],
         };
 

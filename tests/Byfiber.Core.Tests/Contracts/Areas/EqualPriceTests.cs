@@ -78,6 +78,29 @@ public class EqualPriceTests
     }
 
     [Fact]
+    public void Price_and_take_up_together_agree_with_the_oracle()
+    {
+        for (int seed = 0; seed < Runs; seed++)
+        {
+            var (basis, wish, most) = Random(seed);
+
+            var rows = EqualPrice.Of(basis, wish, most).ByBoth;
+
+            rows.Select(r => r.PriceOre).ShouldContain(wish.PriceOre, $"seed {seed}");
+            rows.Select(r => r.PriceOre).ShouldBeUnique();
+            foreach (var row in rows)
+            {
+                row.Shares.Select(s => s.Share).ShouldBe([2000, 4000, 6000, 8000, 10_000]);
+                row.Shares.Select(s => s.MarginOre)
+                    .ShouldBe(
+                        row.Shares.Select(s => (long)Margin(basis, Flat(basis, wish, s.Share), row.PriceOre)),
+                        $"seed {seed}"
+                    );
+            }
+        }
+    }
+
+    [Fact]
     public void An_areas_own_price_is_the_least_that_carries_it()
     {
         for (int seed = 0; seed < Runs; seed++)
