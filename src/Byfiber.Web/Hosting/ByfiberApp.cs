@@ -41,7 +41,7 @@ public static class ByfiberApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.LargestUploadBytes;
+            kestrel.Limits.MaxRequestBodySize = Math.Min(RequestSizes.Usual, settings.LargestUploadBytes);
             // Port 0 (any free one) exists for single addresses only.
             if (settings.Port == 0)
                 kestrel.Listen(IPAddress.Loopback, 0);
@@ -74,7 +74,7 @@ public static class ByfiberApp
         builder.Services.AddByfiberResidents(settings).AddByfiberOpenId(settings, builder.Configuration);
         var app = builder.Build();
         BehindProxy.Use(app, settings);
-        UsePipeline(app);
+        UsePipeline(app, settings);
         return app;
     }
 
@@ -119,7 +119,7 @@ public static class ByfiberApp
         services.AddOpenApi(ApiDocument.Configure);
     }
 
-    private static void UsePipeline(WebApplication app)
+    private static void UsePipeline(WebApplication app, HostSettings settings)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(
@@ -138,6 +138,7 @@ public static class ByfiberApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        RequestSizes.Use(app, settings);
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapRazorPages();
