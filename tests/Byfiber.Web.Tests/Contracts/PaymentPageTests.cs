@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Xml.Linq;
 using Byfiber.Core.Contracts;
 using Byfiber.Core.People;
 using Byfiber.Core.Tests.Storage;
@@ -81,7 +83,35 @@ public class PaymentPageTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<OnE
     }
 
     [Theory, OnBoth]
-    public async Task A_company_has_an_electronic_invoice_and_a_person_is_sent_to_the_basis(string kind)
+    public async Task A_companys_contract_leads_to_its_electronic_invoice(string kind)
+    {
+        XNamespace cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+        var hamlet = await hamlets.On(kind);
+        var contract = await Desk.SignedAsync(hamlet, "Ångbryggeriet & Söner AB", company: true);
+        var due = await DueAsync(hamlet, contract);
+        var address = FormattableString.Invariant($"/payments?handler=invoice&payment={due.Id}");
+        using var visitor = await hamlet.Visitor(Role.Sales);
+        WebUtility
+            .HtmlDecode(await visitor.Page(FormattableString.Invariant($"/contracts/{contract.Id}")))
+            .ShouldContain($"href=\"{address}\"");
+
+        var answer = await visitor.Get(address);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/xml");
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        var invoice = XDocument.Parse(await answer.Body());
+        string[] All(string name) => [.. invoice.Descendants(cbc + name).Select(e => e.Value)];
+        All("CustomizationID").ShouldBe(["urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"]);
+        invoice.Descendants(cbc + "EndpointID").Select(e => e.Attribute("schemeID")!.Value).ShouldBe(["0007", "0007"]);
+        All("RegistrationName").ShouldBe(["Provnät AB", "Ångbryggeriet & Söner AB"]);
+        All("PayableAmount").ShouldBe([(due.AmountOre / 100m).ToString("0.00", CultureInfo.InvariantCulture)]);
+        All("PaymentID").ShouldBe([due.Reference]);
+        var page = Html.Text(await visitor.Page("/payments"));
+        page.ShouldContain("Peppol kräver en mottagare med organisationsnummer");
+    }
+
+    [Theory, OnBoth]
+    public async Task A_person_has_no_electronic_invoice_and_is_sent_to_the_basis(string kind)
     {
         var hamlet = await hamlets.On(kind);
         var person = await DueAsync(hamlet, await Desk.SignedAsync(hamlet));

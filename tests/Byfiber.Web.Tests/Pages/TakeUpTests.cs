@@ -166,6 +166,8 @@ public class TakeUpTests(Village village) : IClassFixture<Village>
         opened.ShouldContain("value=\"20000\"");
         opened.ShouldNotContain("<b>Trettio");
         Html.Text(await planner.Page($"/one-price/compare?a={Id(first)}&b={Id(second)}")).ShouldContain("Tjugo");
+        (await planner.Page("/one-price")).ShouldContain("href=\"/one-price/compare\"");
+        Html.Text(await planner.Page("/one-price/compare")).ShouldContain("Tjugo", customMessage: "the last two");
         await planner.Send("/one-price", $"/one-price?handler=Remove&id={Id(first)}");
         (await planner.Get(first)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await planner.Get($"/one-price/compare?a={Id(first)}&b={Id(second)}")).StatusCode.ShouldBe(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Byfiber.Core.Contracts;
 using Byfiber.Core.Offers;
 using Byfiber.Core.Places;
 using Byfiber.Core.Plans;
@@ -96,6 +97,12 @@ public sealed partial class OfferedHamlet : EmptyVillage
         settings with
         {
             HasMadeUpIdentities = true,
+            NetworkOwner = new NetworkOwner
+            {
+                Name = "Provnät AB",
+                OrganisationNumber = "559999-0008",
+                Bankgiro = "991-2346",
+            },
             SendsMessages = false,
             // All tests come from one address; the limit has a test of its own.
             WrongCodesPerMinute = 1000,

@@ -54,7 +54,7 @@ public sealed class EqualPrice
                     .Range(0, PriceWish.Everybody / ShareStep + 1)
                     .Select(i => new SharePoint(i * ShareStep, MarginAtShare(i * ShareStep))),
             ],
-            ByBoth = ByBoth(),
+            ByBoth = ByBoth(pays.Lowest),
             Sensitivity = Sensitivity(),
         };
     }
@@ -249,15 +249,18 @@ public sealed class EqualPrice
         return MarginOre(takers, priceOre ?? _wish.PriceOre);
     }
 
-    /// <summary>From half the price to one and a half, in whole hundreds of kronor, by shares of a fifth each.</summary>
-    private IReadOnlyList<PriceRow> ByBoth()
+    /// <summary>Half the price to one and a half, and where it breaks even, in whole hundreds of kronor, by shares of a fifth each.</summary>
+    private IReadOnlyList<PriceRow> ByBoth(long? breakEvenOre)
     {
         const long Round = 10_000;
         const int Fifth = PriceWish.Everybody / 5;
-        var prices = new[] { 50L, 75, 100, 125, 150 }
-            .Select(percent => percent == 100 ? _wish.PriceOre : _wish.PriceOre * percent / 100 / Round * Round)
-            .Where(price => price <= _mostOre)
-            .Distinct();
+        long even = ((breakEvenOre ?? 0) + Round - 1) / Round * Round;
+        var prices = new[] { _wish.PriceOre / 2, _wish.PriceOre * 3 / 2, even, even * 5 / 4 }
+            .Select(price => price / Round * Round)
+            .Append(_wish.PriceOre)
+            .Where(price => price > 0 && price <= _mostOre || price == _wish.PriceOre)
+            .Distinct()
+            .Order();
         return
         [
             .. prices.Select(price => new PriceRow(
