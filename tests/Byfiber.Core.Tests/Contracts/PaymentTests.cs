@@ -167,6 +167,50 @@ public class PaymentTests
     }
 
     [Theory, OnBoth]
+    public async Task Files_that_overlap_are_taken_in_and_say_so(string kind)
+    {
+        await using var street = await OfferedStreet.NewAsync(kind);
+        long contract = (await street.SignedAsync()).ContractId;
+        var state = new PaymentState(street.Database);
+        var due = (await state.RunAsync(contract)).Payments[0].Due;
+        var import = new ImportPayments(street.Database, street.Clock);
+        string row = $"{due.Reference};2026-06-30;19500,00\n";
+        async Task<ImportedPayments> TakeAsync(string rows) =>
+            await import.RunAsync("fil.csv", Encoding.UTF8.GetBytes("referens;datum;belopp\n" + rows), false, "Anna");
+
+        (await TakeAsync(row)).Alike.ShouldBe(0);
+        (await state.RunAsync(contract)).Payments[0].Standing.ShouldBe(PaymentStanding.Paid);
+
+        var second = await TakeAsync(row + $"{due.Reference};2026-07-01;19500,00\n");
+
+        (second.Rows, second.Alike).ShouldBe((2, 1), "another day is another payment");
+        var paid = (await state.RunAsync(contract)).Payments[0];
+        (paid.PaidOre, paid.Standing).ShouldBe((3 * 1_950_000, PaymentStanding.TooMuch));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_dormant_connection_costs_as_much_and_its_document_says_so(string kind)
+    {
+        await using var street = await OfferedStreet.NewAsync(kind);
+        var awake = street.Choices(0);
+        var dormant = new ContractChoices
+        {
+            OfferId = street.Offers[0],
+            Parties = awake.Parties,
+            Dormant = true,
+        };
+        var shown = await street.Draft.RunAsync(awake);
+
+        var other = await street.Draft.RunAsync(dormant);
+
+        (other.Sheet.Dormant, other.Sheet.ToPayOre).ShouldBe((true, shown.Sheet.ToPayOre));
+        other.DocumentSha256.ShouldNotBe(shown.DocumentSha256);
+        long contract = (await street.SignedAsync(dormant)).ContractId;
+        await using var db = street.Open();
+        (await db.Contracts.SingleAsync(c => c.Id == contract)).Dormant.ShouldBeTrue();
+    }
+
+    [Theory, OnBoth]
     public async Task Instalments_follow_the_connection_month_by_month_and_end_with_the_contract(string kind)
     {
         await using var street = await OfferedStreet.NewAsync(kind);

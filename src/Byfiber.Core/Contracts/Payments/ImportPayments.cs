@@ -109,6 +109,7 @@ public sealed class ImportPayments(IDbContextFactory<ByfiberDb> dbs, TimeProvide
             new
             {
                 outcome.Rows,
+                alike = outcome.Alike,
                 unknown = outcome.Unknown.Count,
                 skipped = outcome.Skipped.Count,
             },
@@ -152,7 +153,18 @@ public sealed class ImportPayments(IDbContextFactory<ByfiberDb> dbs, TimeProvide
                 .OrderBy(p => p.Row)
                 .ToListAsync(cancel),
             skipped,
-            repeated
+            repeated,
+            await db.Payments.CountAsync(
+                p =>
+                    p.ImportId == importId
+                    && db.Payments.Any(q =>
+                        q.ImportId < importId
+                        && q.Reference == p.Reference
+                        && q.PaidOn == p.PaidOn
+                        && q.AmountOre == p.AmountOre
+                    ),
+                cancel
+            )
         );
 
     private sealed record FileOfPayments(string Name, string Sha256, DateTime At, string Actor);
@@ -164,10 +176,15 @@ public sealed class ImportPayments(IDbContextFactory<ByfiberDb> dbs, TimeProvide
 /// <param name="Unknown">Those whose reference nothing has; kept.</param>
 /// <param name="Skipped">A sentence for each row that could not be read.</param>
 /// <param name="Repeated">The same file had been taken in before: nothing changed.</param>
+/// <param name="Alike">
+/// Payments with the reference, day and amount of one in an earlier file: taken in all the same, since somebody may pay twice, but two files that
+/// overlap look like that too.
+/// </param>
 public sealed record ImportedPayments(
     long ImportId,
     int Rows,
     IReadOnlyList<Payment> Unknown,
     IReadOnlyList<string> Skipped,
-    bool Repeated
+    bool Repeated,
+    int Alike
 );
