@@ -23,7 +23,7 @@ public static partial class Sitemap
         ["/places/*"] = "/places",
         ["/administration/accounts/*"] = "/administration/accounts",
         ["/administration/messages/*"] = "/administration/messages",
-        ["/administration/personal-data/people/*"] = "/administration/personal-data/readings",
+        ["/administration/personal-data/people/*"] = "/administration/personal-data",
         ["/administration/personal-data/rules/*"] = "/administration/personal-data",
     };
 

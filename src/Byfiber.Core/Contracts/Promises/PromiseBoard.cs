@@ -98,7 +98,7 @@ public sealed class PromiseBoard(IDbContextFactory<ByfiberDb> dbs, TimeProvider 
             .. all.GroupBy(p => p.AreaId)
                 .Select(area => new PromiseArea(
                     area.Key,
-                    area.Key is { } id ? names[id] : null,
+                    area.Key is { } id ? names.GetValueOrDefault(id) : null,
                     area.CountBy(p => p.View.Risk).ToDictionary(),
                     area.CountBy(p => p.View.Blocker).ToDictionary()
                 ))
@@ -163,7 +163,7 @@ public sealed record PromisePage(
 
 /// <summary>An area's promises that are not kept yet, whatever the filter leaves of them.</summary>
 /// <param name="AreaId">Null for contracts outside every area.</param>
-/// <param name="Name">The area's; null likewise.</param>
+/// <param name="Name">The area's; null likewise, and for one that was taken away since.</param>
 /// <param name="ByRisk">How many stand how.</param>
 /// <param name="ByBlocker">What they wait for.</param>
 public sealed record PromiseArea(
