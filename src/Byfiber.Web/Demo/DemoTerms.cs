@@ -9,14 +9,14 @@ internal static class DemoTerms
 
     public const string Sv = """
         1. Avtalet gäller en fiberanslutning till fastigheten: fiber fram till huset, genomföring i vägg och en mediaomvandlare inomhus.
-        2. Priset är det som står i avtalet. Det ändras inte, vad grannarna än beslutar. Månadsavgift för internet betalas till den tjänsteleverantör som du själv väljer och kan byta.
-        3. Operatören ska ha anslutit fastigheten senast den dag som står i avtalet. Dröjer det, får du hålla inne betalningen tills anslutningen fungerar, och du får säga upp avtalet utan avgift.
+        2. Priset är det som står i avtalet. Det ändras inte, vad grannarna än beslutar. Månadsavgift för internet betalas till den tjänsteleverantör som ni själva väljer och kan byta.
+        3. Operatören ska ha anslutit fastigheten senast den dag som står i avtalet. Dröjer det, får ni hålla inne betalningen tills anslutningen fungerar, och ni får säga upp avtalet utan avgift.
         4. Förbehåll: anslutningen byggs när så många i området har tecknat avtal som förbehållet säger. Blir de inte så många får båda parter lämna avtalet utan kostnad.
-        5. Du får ångra avtalet utan kostnad inom 14 dagar från det att du skrev under. Därefter kostar det vad som står i avtalet att avsluta det, mer ju längre bygget har kommit.
-        6. Gräver du själv på tomten ska schaktet vara 30 cm djupt och öppet när operatören kommer. Gräver operatören återställs marken grovt; gräs sår du själv.
+        5. Ni får ångra avtalet utan kostnad inom 14 dagar från det att ni skrev under. Därefter kostar det vad som står i avtalet att avsluta det, mer ju längre bygget har kommit.
+        6. Gräver ni själva på tomten ska schaktet vara 30 cm djupt och öppet när operatören kommer. Gräver operatören återställs marken grovt; gräs sår ni själva.
         7. Den som hyr sin bostad behöver fastighetsägarens samtycke.
-        8. Säljer du fastigheten kan avtalet föras över på den nya ägaren.
-        9. Uppgifter om dig används bara för att erbjuda, ansluta och fakturera, och sparas så länge lagen kräver det.
+        8. Säljer ni fastigheten kan avtalet föras över på den nya ägaren.
+        9. Uppgifter om er används bara för att erbjuda, ansluta och fakturera, och sparas så länge lagen kräver det.
         """;
 
     public const string En = """
