@@ -29,7 +29,7 @@ public static class SignInLimit
                 context =>
                     HttpMethods.IsPost(context.Request.Method)
                         ? RateLimitPartition.GetFixedWindowLimiter(
-                            context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            WhoAsks.NameOf(context.Connection.RemoteIpAddress),
                             _ => new FixedWindowRateLimiterOptions
                             {
                                 PermitLimit = settings.SignInsPerMinute,

@@ -4,6 +4,7 @@ using Byfiber.Planning;
 using Byfiber.Web.Access;
 using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Byfiber.Web.Api;
 
@@ -14,6 +15,9 @@ internal static class ImportsApi
 
     public static void Map(IEndpointRouteBuilder places)
     {
+        var size = new RequestSizeLimitAttribute(
+            places.ServiceProvider.GetRequiredService<HostSettings>().LargestUploadBytes
+        );
         places
             .MapGet("/imports", List)
             .WhoMay(StaffRoles.OfTheNetwork)
@@ -22,11 +26,13 @@ internal static class ImportsApi
         places
             .MapPost("/imports", Import)
             .WhoMay(StaffRoles.WhoPlan)
+            .WithMetadata(size)
             .DisableAntiforgery()
             .WithSummary("Takes a map in: all of it or nothing. The same map again changes nothing.");
         places
             .MapPost("/imports/preview", Preview)
             .WhoMay(StaffRoles.WhoPlan)
+            .WithMetadata(size)
             .DisableAntiforgery()
             .WithSummary("Tells what an import of these files would change, and changes nothing.");
     }

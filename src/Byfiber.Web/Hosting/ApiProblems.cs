@@ -27,6 +27,8 @@ public sealed partial class ApiProblems(IProblemDetailsService problems, ILogger
             StatusCodes.Status404NotFound => "There is nothing at this address: see /api/reference.",
             StatusCodes.Status405MethodNotAllowed =>
                 $"This address does not take {context.HttpContext.Request.Method}: see /api/reference.",
+            StatusCodes.Status413PayloadTooLarge =>
+                "The request is larger than this address takes: send a smaller file.",
             StatusCodes.Status415UnsupportedMediaType => WrongKind,
             _ => null,
         };

@@ -12,6 +12,7 @@ using Byfiber.Web.Pages;
 using Byfiber.Web.Tiles;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 
@@ -41,7 +42,8 @@ public static class ByfiberApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Math.Min(RequestSizes.Usual, settings.LargestUploadBytes);
+            // Pages and endpoints that take files say so themselves.
+            kestrel.Limits.MaxRequestBodySize = HostSettings.LargestRequestBytes;
             // Port 0 (any free one) exists for single addresses only.
             if (settings.Port == 0)
                 kestrel.Listen(IPAddress.Loopback, 0);
@@ -74,7 +76,7 @@ public static class ByfiberApp
         builder.Services.AddByfiberResidents(settings).AddByfiberOpenId(settings, builder.Configuration);
         var app = builder.Build();
         BehindProxy.Use(app, settings);
-        UsePipeline(app, settings);
+        UsePipeline(app);
         return app;
     }
 
@@ -98,7 +100,15 @@ public static class ByfiberApp
     private static void AddWeb(IServiceCollection services, HostSettings settings)
     {
         services.AddLocalization(options => options.ResourcesPath = "Resources");
-        services.AddRazorPages().AddViewLocalization().AddDataAnnotationsLocalization();
+        services
+            .AddRazorPages(options =>
+                options.Conventions.AddPageApplicationModelConvention(
+                    "/Imports/Index",
+                    page => page.EndpointMetadata.Add(new RequestSizeLimitAttribute(settings.LargestUploadBytes))
+                )
+            )
+            .AddViewLocalization()
+            .AddDataAnnotationsLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "byfiber.antiforgery");
         // With the data, so that a form opened before a restart can still be sent after it.
@@ -119,7 +129,7 @@ public static class ByfiberApp
         services.AddOpenApi(ApiDocument.Configure);
     }
 
-    private static void UsePipeline(WebApplication app, HostSettings settings)
+    private static void UsePipeline(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(
@@ -136,9 +146,9 @@ public static class ByfiberApp
         app.UseRequestLocalization();
         app.UseMiddleware<Languages>();
         app.UseRouting();
+        app.UseMiddleware<RequestSize>();
         app.UseAuthentication();
         app.UseAuthorization();
-        RequestSizes.Use(app, settings);
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapRazorPages();

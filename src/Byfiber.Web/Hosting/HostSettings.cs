@@ -66,4 +66,10 @@ public sealed record HostSettings
 
     /// <summary>The largest file that a person can upload, bytes: a Geofabrik extract of a county fits.</summary>
     public long LargestUploadBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>The largest request of pages that take a scan or a contract's copy, bytes: the file and its form.</summary>
+    public const long LargestScanBytes = 11L * 1024 * 1024;
+
+    /// <summary>The largest of all other requests, bytes. Anybody may send one, and each is kept while it is read.</summary>
+    public const long LargestRequestBytes = 2L * 1024 * 1024;
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.Tests.Storage;
 using Byfiber.Web.Access;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,14 +12,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Byfiber.Web.Tests.Access;
 
 /// <summary>Invitations, passwords, the second factor and the administrator's pages, as people meet them.</summary>
-public partial class AccountPageTests(EmptyVillage village) : IClassFixture<EmptyVillage>
+public partial class AccountPageTests(OnEach<EmptyVillage> villages) : IClassFixture<OnEach<EmptyVillage>>
 {
+    private EmptyVillage village = null!;
+
     private const string Password = "kanot-vinter-lampa-sju";
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task An_invited_person_chooses_a_password_once_and_comes_in()
+    [Theory, OnBoth]
+    public async Task An_invited_person_chooses_a_password_once_and_comes_in(string kind)
     {
+        village = await villages.On(kind);
         var invitation = await Invite(Role.Sales);
         using var visitor = village.Stranger();
         var page = "/account/password?key=" + invitation.Secret;
@@ -34,13 +39,17 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
     }
 
     [Theory]
-    [InlineData("kort")]
-    [InlineData("passwordpassword")]
-    [InlineData("qwertyuiopasdf")]
-    [InlineData("111111111111111")]
-    [InlineData("byfiberbyfiber")]
-    public async Task A_password_that_a_guesser_tries_early_is_refused_and_the_link_still_works(string password)
+    [OnBoth("kort")]
+    [OnBoth("passwordpassword")]
+    [OnBoth("qwertyuiopasdf")]
+    [OnBoth("111111111111111")]
+    [OnBoth("byfiberbyfiber")]
+    public async Task A_password_that_a_guesser_tries_early_is_refused_and_the_link_still_works(
+        string kind,
+        string password
+    )
     {
+        village = await villages.On(kind);
         var invitation = await Invite(Role.Sales);
         using var visitor = village.Stranger();
 
@@ -51,9 +60,10 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
         (await Choose(visitor, invitation.Secret, Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Fact]
-    public async Task A_form_cannot_give_more_than_it_asks_for()
+    [Theory, OnBoth]
+    public async Task A_form_cannot_give_more_than_it_asks_for(string kind)
     {
+        village = await villages.On(kind);
         var (_, visitor) = await SignIn(Role.Sales);
         using var _ = visitor;
         await visitor.Send(
@@ -72,9 +82,10 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
         (await visitor.Get("/administration/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    [Fact]
-    public async Task An_administrator_invites_and_the_letter_waits_in_the_outbox()
+    [Theory, OnBoth]
+    public async Task An_administrator_invites_and_the_letter_waits_in_the_outbox(string kind)
     {
+        village = await villages.On(kind);
         using var administrator = await village.Visitor(Role.Administrator);
         var email = $"{Guid.NewGuid():N}@byfiber.example";
 
@@ -93,10 +104,11 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
     }
 
     [Theory]
-    [InlineData("Resident")]
-    [InlineData("99")]
-    public async Task A_role_that_no_account_has_is_refused(string role)
+    [OnBoth("Resident")]
+    [OnBoth("99")]
+    public async Task A_role_that_no_account_has_is_refused(string kind, string role)
     {
+        village = await villages.On(kind);
         using var administrator = await village.Visitor(Role.Administrator);
         var answer = await administrator.Send(
             "/administration/accounts",
@@ -109,9 +121,10 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
         (await answer.Body()).ShouldContain("role=\"alert\"");
     }
 
-    [Fact]
-    public async Task With_a_second_factor_the_password_alone_is_not_enough()
+    [Theory, OnBoth]
+    public async Task With_a_second_factor_the_password_alone_is_not_enough(string kind)
     {
+        village = await villages.On(kind);
         var (email, visitor) = await SignIn(Role.Sales);
         using var _ = visitor;
         (await visitor.Send("/account/second-factor", "/account/second-factor?handler=Begin")).StatusCode.ShouldBe(
@@ -149,9 +162,10 @@ public partial class AccountPageTests(EmptyVillage village) : IClassFixture<Empt
         );
     }
 
-    [Fact]
-    public async Task A_new_password_ends_other_sign_ins()
+    [Theory, OnBoth]
+    public async Task A_new_password_ends_other_sign_ins(string kind)
     {
+        village = await villages.On(kind);
         var (email, visitor) = await SignIn(Role.Sales);
         using var other = village.Stranger();
         await other.ByFormAsync(email, Password);

@@ -1,19 +1,24 @@
 using System.Net;
 using Byfiber.Core.People;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Byfiber.Web.Tests.Residents;
 
 namespace Byfiber.Web.Tests.Access;
 
 /// <summary>What holds for every route that there is, found in the program itself and not in a list.</summary>
-public class EveryRouteTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet>
+public class EveryRouteTests(OnEach<OfferedHamlet> hamlets) : IClassFixture<OnEach<OfferedHamlet>>
 {
+    private OfferedHamlet hamlet = null!;
+
     /// <summary>Pages that hold nothing of anybody's, or that are the visitor's own browser's business.</summary>
     private const string Reference = "/api/reference";
 
-    [Fact]
-    public async Task Every_answer_carries_the_headers_that_keep_others_scripts_and_frames_out()
+    [Theory, OnBoth]
+    public async Task Every_answer_carries_the_headers_that_keep_others_scripts_and_frames_out(string kind)
     {
+        hamlet = await hamlets.On(kind);
         foreach (var visitor in await EverybodyAsync())
         {
             using var _ = visitor;
@@ -38,9 +43,10 @@ public class EveryRouteTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet
         }
     }
 
-    [Fact]
-    public async Task Every_page_refuses_a_form_without_its_token_whoever_sends_it()
+    [Theory, OnBoth]
+    public async Task Every_page_refuses_a_form_without_its_token_whoever_sends_it(string kind)
     {
+        hamlet = await hamlets.On(kind);
         var seen = 0;
         foreach (var visitor in await EverybodyAsync())
         {
@@ -60,9 +66,10 @@ public class EveryRouteTests(OfferedHamlet hamlet) : IClassFixture<OfferedHamlet
         seen.ShouldBeGreaterThan(40);
     }
 
-    [Fact]
-    public async Task No_page_of_somebody_signed_in_stays_in_a_browsers_cache()
+    [Theory, OnBoth]
+    public async Task No_page_of_somebody_signed_in_stays_in_a_browsers_cache(string kind)
     {
+        hamlet = await hamlets.On(kind);
         foreach (var visitor in await EverybodyAsync())
         {
             using var _ = visitor;

@@ -2,6 +2,8 @@ using System.Net;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
 using Byfiber.Core.Storage;
+using Byfiber.Core.Tests.Storage;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +12,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Byfiber.Web.Tests.Access;
 
 /// <summary>An administrator helps somebody who has lost the phone.</summary>
-public class ResetSecondFactorTests(IdentityVillage village) : IClassFixture<IdentityVillage>
+public class ResetSecondFactorTests(OnEach<IdentityVillage> villages) : IClassFixture<OnEach<IdentityVillage>>
 {
+    private IdentityVillage village = null!;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task What_was_chosen_is_gone_the_person_is_out_and_told_and_the_journal_names_who_did_it()
+    [Theory, OnBoth]
+    public async Task What_was_chosen_is_gone_the_person_is_out_and_told_and_the_journal_names_who_did_it(string kind)
     {
+        village = await villages.On(kind);
         var id = await WithCodeAppAsync(Role.Sales);
         using var person = SignedIn.Visitor(
             village.App,
@@ -49,9 +54,10 @@ public class ResetSecondFactorTests(IdentityVillage village) : IClassFixture<Ide
         ).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Nobody_resets_their_own_and_only_an_administrator_resets_anybodys()
+    [Theory, OnBoth]
+    public async Task Nobody_resets_their_own_and_only_an_administrator_resets_anybodys(string kind)
     {
+        village = await villages.On(kind);
         var id = await WithCodeAppAsync(Role.Administrator);
         var other = await WithCodeAppAsync(Role.Sales);
         using var administrator = SignedIn.Visitor(
@@ -77,9 +83,10 @@ public class ResetSecondFactorTests(IdentityVillage village) : IClassFixture<Ide
         (await village.Room<AccountList>().OneAsync(other, Cancel))!.Account.HasSecondFactor.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Nothing_lost_is_nothing_done_and_nobody_is_told()
+    [Theory, OnBoth]
+    public async Task Nothing_lost_is_nothing_done_and_nobody_is_told(string kind)
     {
+        village = await villages.On(kind);
         var id = await SignedIn.AccountAsync(village.App.Services, Role.Sales);
         using var administrator = await village.Visitor(Role.Administrator);
         var page = $"/administration/accounts/{id}";

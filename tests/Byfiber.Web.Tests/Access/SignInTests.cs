@@ -1,7 +1,9 @@
 using System.Net;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
+using Byfiber.Core.Tests.Storage;
 using Byfiber.Web.Access;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,14 +11,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Byfiber.Web.Tests.Access;
 
 /// <summary>Signing in as people do, and as those do who should not come in.</summary>
-public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
+public class SignInTests(OnEach<EmptyVillage> villages) : IClassFixture<OnEach<EmptyVillage>>
 {
+    private EmptyVillage village = null!;
+
     private const string Password = "kanot-vinter-lampa-sju";
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_right_password_leads_where_the_person_was_going()
+    [Theory, OnBoth]
+    public async Task The_right_password_leads_where_the_person_was_going(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody(Role.Planner);
         using var visitor = village.Stranger();
 
@@ -31,13 +36,14 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
     }
 
     [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("//evil.example/")]
-    [InlineData("/\\evil.example/")]
-    [InlineData("\\\\evil.example")]
-    [InlineData("javascript:alert(1)")]
-    public async Task A_sign_in_never_leads_to_another_site(string returnTo)
+    [OnBoth("https://evil.example/")]
+    [OnBoth("//evil.example/")]
+    [OnBoth("/\\evil.example/")]
+    [OnBoth("\\\\evil.example")]
+    [OnBoth("javascript:alert(1)")]
+    public async Task A_sign_in_never_leads_to_another_site(string kind, string returnTo)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody(Role.Planner);
         using var visitor = village.Stranger();
 
@@ -48,9 +54,12 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         answer.Headers.Location!.OriginalString.ShouldBe("/");
     }
 
-    [Fact]
-    public async Task Whether_an_address_has_an_account_shows_neither_at_the_sign_in_nor_at_a_forgotten_password()
+    [Theory, OnBoth]
+    public async Task Whether_an_address_has_an_account_shows_neither_at_the_sign_in_nor_at_a_forgotten_password(
+        string kind
+    )
     {
+        village = await villages.On(kind);
         var (locked, lockedEmail) = await Somebody(Role.Planner);
         await Lock(locked);
         var (_, email) = await Somebody(Role.Planner);
@@ -69,9 +78,10 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         answers.Distinct().ShouldHaveSingleItem().ShouldContain("Om adressen hör till ett konto");
     }
 
-    [Fact]
-    public async Task Five_wrong_passwords_lock_an_account_and_the_journal_tells()
+    [Theory, OnBoth]
+    public async Task Five_wrong_passwords_lock_an_account_and_the_journal_tells(string kind)
     {
+        village = await villages.On(kind);
         var (id, email) = await Somebody(Role.Planner);
         using var visitor = village.Stranger();
         for (var i = 0; i < 5; i++)
@@ -85,9 +95,10 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         history.Entries[0].Verb.ShouldBe("LockAccount");
     }
 
-    [Fact]
-    public async Task A_sign_in_gives_a_new_cookie_that_no_script_reads_and_no_other_sites_form_sends()
+    [Theory, OnBoth]
+    public async Task A_sign_in_gives_a_new_cookie_that_no_script_reads_and_no_other_sites_form_sends(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody(Role.Planner);
         // Somebody else's cookie, put there to be signed in to (session fixation).
         var planted = await SignedIn.CookieAsync(village.App.Services, Role.Sales);
@@ -104,9 +115,10 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         cookie.ToLowerInvariant().ShouldContain("samesite=lax");
     }
 
-    [Fact]
-    public async Task A_closed_account_and_an_ended_role_lose_access_at_the_next_request()
+    [Theory, OnBoth]
+    public async Task A_closed_account_and_an_ended_role_lose_access_at_the_next_request(string kind)
     {
+        village = await villages.On(kind);
         var first = await SignedIn.AccountAsync(village.App.Services, Role.Planner, Role.Sales);
         using var visitor = SignedIn.Visitor(
             village.App,
@@ -124,9 +136,10 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         (await visitor.Get("/api/plans/runs")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task Signing_out_takes_a_button_with_a_token()
+    [Theory, OnBoth]
+    public async Task Signing_out_takes_a_button_with_a_token(string kind)
     {
+        village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Planner);
         using var nothing = new FormUrlEncodedContent([]);
         (await visitor.Post("/sign-out", nothing)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -138,10 +151,16 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
     }
 
     [Theory]
-    [InlineData("/api/plans/runs", HttpStatusCode.Unauthorized, "sign in")]
-    [InlineData("/tiles/facts.json", HttpStatusCode.Unauthorized, "sign in")]
-    public async Task A_program_without_a_sign_in_gets_a_problem(string path, HttpStatusCode status, string words)
+    [OnBoth("/api/plans/runs", HttpStatusCode.Unauthorized, "sign in")]
+    [OnBoth("/tiles/facts.json", HttpStatusCode.Unauthorized, "sign in")]
+    public async Task A_program_without_a_sign_in_gets_a_problem(
+        string kind,
+        string path,
+        HttpStatusCode status,
+        string words
+    )
     {
+        village = await villages.On(kind);
         using var visitor = village.Stranger();
         var answer = await visitor.Get(path);
         answer.StatusCode.ShouldBe(status);
@@ -149,9 +168,10 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
         (await answer.Body()).ShouldContain(words);
     }
 
-    [Fact]
-    public async Task A_program_whose_role_does_not_include_it_gets_a_problem_and_a_person_a_page()
+    [Theory, OnBoth]
+    public async Task A_program_whose_role_does_not_include_it_gets_a_problem_and_a_person_a_page(string kind)
     {
+        village = await villages.On(kind);
         using var visitor = await village.Visitor(Role.Provider);
         var answer = await visitor.Get("/api/plans/runs");
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -162,24 +182,26 @@ public class SignInTests(EmptyVillage village) : IClassFixture<EmptyVillage>
     }
 
     [Theory]
-    [InlineData(Role.Administrator)]
-    [InlineData(Role.Coordinator)]
-    [InlineData(Role.Planner)]
-    [InlineData(Role.Sales)]
-    [InlineData(Role.Crew)]
-    [InlineData(Role.Provider)]
-    [InlineData(Role.CircleLeader)]
-    [InlineData(Role.Auditor)]
-    public async Task Every_link_of_a_roles_home_page_is_open_to_it(Role role)
+    [OnBoth(Role.Administrator)]
+    [OnBoth(Role.Coordinator)]
+    [OnBoth(Role.Planner)]
+    [OnBoth(Role.Sales)]
+    [OnBoth(Role.Crew)]
+    [OnBoth(Role.Provider)]
+    [OnBoth(Role.CircleLeader)]
+    [OnBoth(Role.Auditor)]
+    public async Task Every_link_of_a_roles_home_page_is_open_to_it(string kind, Role role)
     {
+        village = await villages.On(kind);
         using var visitor = await village.Visitor(role);
         foreach (var link in Html.Links(await visitor.Page("/")).Distinct())
             (await visitor.Get(link)).StatusCode.ShouldBe(HttpStatusCode.OK, $"{role}: {link}");
     }
 
-    [Fact]
-    public async Task A_stranger_sees_the_front_page_and_no_menu_of_the_staff()
+    [Theory, OnBoth]
+    public async Task A_stranger_sees_the_front_page_and_no_menu_of_the_staff(string kind)
     {
+        village = await villages.On(kind);
         using var visitor = village.Stranger();
         var page = await visitor.Page("/");
         Html.Links(page).ShouldContain("/sign-in");

@@ -2,7 +2,9 @@ using System.Net;
 using Byfiber.Core.People;
 using Byfiber.Core.People.Accounts;
 using Byfiber.Core.Storage;
+using Byfiber.Core.Tests.Storage;
 using Byfiber.Web.Access;
+using Byfiber.Web.Tests.Hosting;
 using Byfiber.Web.Tests.Pages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +13,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Byfiber.Web.Tests.Access;
 
 /// <summary>Staff who come by an identity provider, and those whom it must not let in.</summary>
-public class StaffIdentityTests(IdentityVillage village) : IClassFixture<IdentityVillage>
+public class StaffIdentityTests(OnEach<IdentityVillage> villages) : IClassFixture<OnEach<IdentityVillage>>
 {
+    private IdentityVillage village = null!;
+
     private const string Password = "kanot-vinter-lampa-sju";
     private const string NoAccount = "/sign-in?why=no-account";
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_verified_address_of_an_account_leads_in_once_and_the_link_from_then_on()
+    [Theory, OnBoth]
+    public async Task A_verified_address_of_an_account_leads_in_once_and_the_link_from_then_on(string kind)
     {
+        village = await villages.On(kind);
         var (id, email) = await Somebody();
         var name = NewName();
         using var visitor = village.Stranger();
@@ -37,9 +42,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         kept.ProviderKey.ShouldNotContain("made-up", Case.Insensitive, "the subject may be a personal number");
     }
 
-    [Fact]
-    public async Task Whoever_has_no_way_in_gets_one_answer_whatever_the_reason_and_no_account_is_made()
+    [Theory, OnBoth]
+    public async Task Whoever_has_no_way_in_gets_one_answer_whatever_the_reason_and_no_account_is_made(string kind)
     {
+        village = await villages.On(kind);
         var (_, unverified) = await Somebody();
         var (closed, closedEmail) = await Somebody();
         await village.Room<CloseAccount>().RunAsync(closed, "test", Cancel);
@@ -65,18 +71,22 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         Html.Text(await visitor.Page(NoAccount)).ShouldContain("Det gick inte att logga in den vägen");
     }
 
-    [Fact]
-    public async Task An_address_that_only_looks_like_an_accounts_leads_nowhere()
+    [Theory, OnBoth]
+    public async Task An_address_that_only_looks_like_an_accounts_leads_nowhere(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody("k");
         // The Kelvin sign, which becomes a K when addresses are made alike to be looked up.
         (await Answer("\u212A" + email[1..])).ShouldBe(NoAccount);
         (await Answer("K" + email[1..])).ShouldBe("/");
     }
 
-    [Fact]
-    public async Task An_address_that_is_somebody_elses_at_the_provider_now_does_not_lead_to_the_account_it_was_linked_to()
+    [Theory, OnBoth]
+    public async Task An_address_that_is_somebody_elses_at_the_provider_now_does_not_lead_to_the_account_it_was_linked_to(
+        string kind
+    )
     {
+        village = await villages.On(kind);
         var (first, email) = await Somebody();
         var (second, secondEmail) = await Somebody();
         var name = NewName();
@@ -91,9 +101,12 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await Verbs(second)).ShouldNotContain("SignIn");
     }
 
-    [Fact]
-    public async Task A_closed_account_is_closed_to_its_link_too_and_a_new_invitation_does_not_bring_the_link_back()
+    [Theory, OnBoth]
+    public async Task A_closed_account_is_closed_to_its_link_too_and_a_new_invitation_does_not_bring_the_link_back(
+        string kind
+    )
     {
+        village = await villages.On(kind);
         var (id, email) = await Somebody();
         var name = NewName();
         using var visitor = village.Stranger();
@@ -111,9 +124,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await Go(other, name, "")).ShouldBe(NoAccount);
     }
 
-    [Fact]
-    public async Task A_code_app_is_asked_for_after_the_provider_too()
+    [Theory, OnBoth]
+    public async Task A_code_app_is_asked_for_after_the_provider_too(string kind)
     {
+        village = await villages.On(kind);
         var (id, email) = await Somebody();
         var key = "";
         await WithAccountAsync(
@@ -142,9 +156,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await visitor.Get("/plans")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task The_providers_answer_is_good_once_in_the_browser_that_asked_and_unchanged()
+    [Theory, OnBoth]
+    public async Task The_providers_answer_is_good_once_in_the_browser_that_asked_and_unchanged(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody();
         using var asker = village.Stranger();
         var callback = await asker.CallbackAsync("/sign-in/identity", Says(NewName(), email));
@@ -162,11 +177,12 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
     }
 
     [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("//evil.example/")]
-    [InlineData("/\\evil.example/")]
-    public async Task The_way_by_a_provider_never_leads_to_another_site(string returnTo)
+    [OnBoth("https://evil.example/")]
+    [OnBoth("//evil.example/")]
+    [OnBoth("/\\evil.example/")]
+    public async Task The_way_by_a_provider_never_leads_to_another_site(string kind, string returnTo)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody();
         using var visitor = village.Stranger();
         var evil = "?returnTo=" + Uri.EscapeDataString(returnTo);
@@ -177,9 +193,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await Location(other, "/sign-in/identity/return" + evil)).ShouldBe("/");
     }
 
-    [Fact]
-    public async Task A_sign_in_by_identity_gives_a_new_cookie_and_takes_the_ticket_away()
+    [Theory, OnBoth]
+    public async Task A_sign_in_by_identity_gives_a_new_cookie_and_takes_the_ticket_away(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody();
         using var visitor = village.Stranger();
         visitor.DefaultRequestHeaders.Add("Cookie", $"{Schemes.StaffCookie}=planted");
@@ -197,9 +214,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         );
     }
 
-    [Fact]
-    public async Task Whoever_ends_a_link_is_linked_again_only_by_the_own_wish_with_the_password()
+    [Theory, OnBoth]
+    public async Task Whoever_ends_a_link_is_linked_again_only_by_the_own_wish_with_the_password(string kind)
     {
+        village = await villages.On(kind);
         var (id, email) = await Somebody();
         var name = NewName();
         using var visitor = village.Stranger();
@@ -226,9 +244,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await Verbs(id)).ShouldContain(nameof(UnlinkIdentity));
     }
 
-    [Fact]
-    public async Task A_permit_to_link_is_its_owners_alone_and_an_identity_is_one_accounts()
+    [Theory, OnBoth]
+    public async Task A_permit_to_link_is_its_owners_alone_and_an_identity_is_one_accounts(string kind)
     {
+        village = await villages.On(kind);
         var (_, email) = await Somebody();
         var (otherId, otherEmail) = await Somebody();
         using var visitor = village.Stranger();
@@ -247,9 +266,10 @@ public class StaffIdentityTests(IdentityVillage village) : IClassFixture<Identit
         (await village.Room<UnlinkIdentity>().OfAsync(otherId, Cancel)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task The_made_up_provider_is_labelled_wherever_it_is_named()
+    [Theory, OnBoth]
+    public async Task The_made_up_provider_is_labelled_wherever_it_is_named(string kind)
     {
+        village = await villages.On(kind);
         using var visitor = village.Stranger();
         Html.Text(await visitor.Page("/sign-in")).ShouldContain("Påhittad inloggning");
         var away = await visitor.Get("/sign-in/identity");

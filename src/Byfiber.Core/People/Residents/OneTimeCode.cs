@@ -4,7 +4,7 @@ namespace Byfiber.Core.People.Residents;
 
 /// <summary>
 /// A short code that was sent to a person's own mail or phone: whoever types it in time has that mail or phone. Kept as a keyed hash,
-/// and only for a day.
+/// and no longer than the register of personal data says.
 /// </summary>
 public sealed class OneTimeCode
 {

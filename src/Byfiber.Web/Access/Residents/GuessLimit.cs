@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Byfiber.Web.Access.Residents;
 
@@ -22,7 +21,7 @@ public sealed class GuessLimit(TimeProvider time, int perAddress, int inAll)
     {
         if (lanes.Count > MostLanes)
             Forget();
-        var lane = lanes.GetOrAdd(NameOf(from), _ => new Lane());
+        var lane = lanes.GetOrAdd(WhoAsks.NameOf(from), _ => new Lane());
         await lane.One.WaitAsync(cancel);
         var now = time.GetUtcNow();
         if (lane.Failed(now) < perAddress && everybody.Failed(now) < inAll)
@@ -40,14 +39,6 @@ public sealed class GuessLimit(TimeProvider time, int perAddress, int inAll)
             everybody.Fail(now);
         }
         lane.One.Release();
-    }
-
-    /// <summary>A household's line has a /64 of its own in IPv6: each of its addresses is the same guesser.</summary>
-    private static string NameOf(IPAddress? from)
-    {
-        if (from is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-            return Convert.ToHexString(from.GetAddressBytes().AsSpan(0, 8));
-        return from?.MapToIPv4().ToString() ?? "";
     }
 
     private void Forget()

@@ -13,13 +13,16 @@ internal static class ResidentSignIn
     /// <summary>A visit ends so long after its last use.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
-    public static Task SignInResidentAsync(this HttpContext http, HouseholdVisit visit) =>
-        http.SignInAsync(
+    public static Task SignInResidentAsync(this HttpContext http, HouseholdVisit visit)
+    {
+        ChooseForm.Forget(http);
+        return http.SignInAsync(
             Schemes.Resident,
             visit.ToPrincipal(),
             // Until the browser is closed: the computer may be the library's.
             new AuthenticationProperties { IsPersistent = false, AllowRefresh = true }
         );
+    }
 
     /// <summary>Completes what gates the scheme: how long a visit lasts, and what ends it.</summary>
     public static void Configure(CookieAuthenticationOptions options)

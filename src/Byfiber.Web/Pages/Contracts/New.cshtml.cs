@@ -3,6 +3,7 @@ using Byfiber.Core.Contracts;
 using Byfiber.Core.Offers;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ namespace Byfiber.Web.Pages.Contracts;
 
 /// <summary>Enters a contract that was signed on paper, with its scan; somebody else compares the two afterwards.</summary>
 [WhoMay(Role.Coordinator, Role.Sales)]
+[RequestSizeLimit(HostSettings.LargestScanBytes)]
 public sealed class NewModel(
     EnterPaperContract enterPaper,
     AnswerDesk desk,

@@ -2,6 +2,7 @@ using Byfiber.Core;
 using Byfiber.Core.Contracts;
 using Byfiber.Core.People;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -10,6 +11,7 @@ namespace Byfiber.Web.Pages.Contracts;
 
 /// <summary>The property was sold: enters the new owners from a paper that they signed. A second person compares it afterwards.</summary>
 [WhoMay(Role.Coordinator, Role.Sales)]
+[RequestSizeLimit(HostSettings.LargestScanBytes)]
 public sealed class OwnerModel(ContractDetails details, ChangeOwner changeOwner, IStringLocalizer<SharedText> T)
     : PageModel
 {

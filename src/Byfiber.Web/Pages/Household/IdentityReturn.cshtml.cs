@@ -106,10 +106,16 @@ public sealed class IdentityReturnModel(
         if (homes.Count == 0)
             return Redirect("/household/sign-in?why=no-home");
         if (homes.Count > 1)
-            return RedirectToPage(
-                "Choose",
-                new { form = forms.Seal(new ChooseForm([.. homes], ResidentWay.Identity, vouched), OneTimeCode.Life) }
-            );
+        {
+            new ChooseForm
+            {
+                Homes = homes,
+                Way = ResidentWay.Identity,
+                At = time.GetUtcNow().UtcDateTime,
+                Identity = vouched,
+            }.Keep(HttpContext, forms);
+            return RedirectToPage("Choose");
+        }
         await HttpContext.SignInResidentAsync(
             ChooseModel.VisitOf(homes[0], ResidentWay.Identity, time.GetUtcNow().UtcDateTime, vouched)
         );

@@ -56,10 +56,7 @@ public sealed class OneTimeModel(
             {
                 [] => Redirect("/household/sign-in?why=no-home"),
                 [var only] => await EnterAsync(only),
-                _ => RedirectToPage(
-                    "Choose",
-                    new { form = forms.Seal(new ChooseForm([.. homes], ResidentWay.OneTimeCode), OneTimeCode.Life) }
-                ),
+                _ => Choose(homes),
             };
         }
         catch (RefusedException refusal)
@@ -68,6 +65,17 @@ public sealed class OneTimeModel(
             Sentence = Words.Of(refusal, T);
             return Page();
         }
+    }
+
+    private RedirectToPageResult Choose(IReadOnlyList<TiedPremises> homes)
+    {
+        new ChooseForm
+        {
+            Homes = homes,
+            Way = ResidentWay.OneTimeCode,
+            At = time.GetUtcNow().UtcDateTime,
+        }.Keep(HttpContext, forms);
+        return RedirectToPage("Choose");
     }
 
     private async Task<IActionResult> EnterAsync(TiedPremises home)

@@ -15,6 +15,7 @@ namespace Byfiber.Web.Pages.Payments;
 /// <summary>What the ledger gets, and the payments that came from it. The ledger itself is another program's.</summary>
 [WhoMay(Role.Administrator, Role.Coordinator, Role.Sales)]
 [WhoMayChange(Role.Coordinator, Role.Sales)]
+[RequestSizeLimit(MostBytes + (1024 * 1024))]
 public sealed class IndexModel(
     ImportPayments import,
     PaymentBasis basis,

@@ -4,6 +4,7 @@ using Byfiber.Core.Contracts.Promises;
 using Byfiber.Core.People;
 using Byfiber.Core.Places;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +12,7 @@ namespace Byfiber.Web.Pages.Promises;
 
 /// <summary>Reports what keeps an area from being built. The households concerned are told.</summary>
 [WhoMay(Role.Coordinator, Role.Planner)]
+[RequestSizeLimit(HostSettings.LargestScanBytes)]
 public sealed class NewHindranceModel(ReportHindrance report, AreaDetails areas) : PageModel
 {
     [BindProperty]

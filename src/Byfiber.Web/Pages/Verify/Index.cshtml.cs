@@ -1,5 +1,6 @@
 using Byfiber.Core.Contracts;
 using Byfiber.Web.Access;
+using Byfiber.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -8,6 +9,7 @@ namespace Byfiber.Web.Pages.Verify;
 
 /// <summary>Tells anybody who holds a contract's copy whether it is genuine. It tells the number and the day, and nobody's name.</summary>
 [WhoMay(Anybody = true)]
+[RequestSizeLimit(HostSettings.LargestScanBytes)]
 public sealed class IndexModel(VerifyDocument verify, IStringLocalizer<SharedText> T) : PageModel
 {
     /// <summary>Copies are well below this.</summary>
