@@ -1,6 +1,7 @@
 using Byfiber.Core.Journal;
 using Byfiber.Core.People;
 using Byfiber.Core.People.PersonalData;
+using Byfiber.Core.People.Residents;
 using Byfiber.Core.Storage;
 using Byfiber.Core.Tests.Offers;
 using Byfiber.Core.Tests.Storage;
@@ -28,6 +29,29 @@ public class ExpirePersonalDataTests
         var entry = (await new JournalReader(village.Data, village.Time).LatestAsync(1)).Single();
         entry.Verb.ShouldBe("ExpirePersonalData");
         entry.DataJson.ShouldContain("\"contact\":1");
+    }
+
+    [Theory, OnBoth]
+    public async Task One_time_codes_go_after_their_month_whoever_asked_for_them(string kind)
+    {
+        await using var village = await Village.NewAsync(kind);
+        await Everyday.LiveAsync(village);
+        var issue = new IssueOneTimeCode(village.Data, village.Time, new OpenVault());
+        await issue.ToAddressAsync(Everyday.Mail, "web");
+        await issue.ToAddressAsync("nobody@example.se", "web");
+        await using var db = village.Db.Open();
+        DataKind[] kinds = [new OneTimeCodeData()];
+        var register = new DataRegister(village.Data, village.Time, kinds);
+        var expire = new ExpirePersonalData(village.Data, village.Time, kinds, register);
+        long issued = await db.OneTimeCodes.LongCountAsync();
+
+        village.Time.Advance(TimeSpan.FromDays(20));
+        await expire.RunAsync();
+        (await db.OneTimeCodes.LongCountAsync()).ShouldBe(issued);
+        village.Time.Advance(TimeSpan.FromDays(20));
+        (await expire.RunAsync())!["one-time-codes"].ShouldBe(issued);
+
+        (await db.OneTimeCodes.AnyAsync()).ShouldBeFalse();
     }
 
     [Theory, OnBoth]
